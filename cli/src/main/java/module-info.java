@@ -1,0 +1,6 @@
+/** The commands of {@code ./ferry}. */
+module dev.ferry.cli {
+  requires dev.ferry.runtime;
+  requires info.picocli;
+  requires org.jline;
+}

@@ -1,0 +1,2 @@
+/** The only package that names GraalJS internals. */
+package dev.ferry.js.graaljs;

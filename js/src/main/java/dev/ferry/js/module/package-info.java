@@ -1,0 +1,2 @@
+/** Public entry of the bun:ffi module. */
+package dev.ferry.js.module;

@@ -1,0 +1,11 @@
+/** The {@code bun:ffi} module for scripts on GraalJS. */
+module dev.ferry.js {
+  requires dev.ferry.core;
+  requires org.graalvm.js;
+  requires transitive org.graalvm.polyglot;
+  requires org.graalvm.truffle;
+
+  exports dev.ferry.js.module;
+  exports dev.ferry.js.graaljs to
+      dev.ferry.runtime;
+}

@@ -1,0 +1,7 @@
+package dev.ferry.runtime;
+
+/** A script and the world it runs in. */
+public final class Script {
+
+  private Script() {}
+}

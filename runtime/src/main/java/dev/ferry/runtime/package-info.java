@@ -1,0 +1,2 @@
+/** The script world. */
+package dev.ferry.runtime;
