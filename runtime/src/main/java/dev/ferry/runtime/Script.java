@@ -1,7 +1,0 @@
-package dev.ferry.runtime;
-
-/** A script and the world it runs in. */
-public final class Script {
-
-  private Script() {}
-}

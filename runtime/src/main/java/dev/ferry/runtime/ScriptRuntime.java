@@ -1,0 +1,125 @@
+package dev.ferry.runtime;
+
+import dev.ferry.runtime.engine.Surroundings;
+import dev.ferry.runtime.engine.World;
+import dev.ferry.runtime.node.NodeParts;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.Engine;
+
+/**
+ * Runs JavaScript and TypeScript programs in the script world.
+ *
+ * <pre>{@code
+ * try (ScriptRuntime runtime = ScriptRuntime.newBuilder().arguments(List.of("x")).build()) {
+ *   int exitCode = runtime.run(Path.of("hello.mjs"));
+ * }
+ * }</pre>
+ */
+public final class ScriptRuntime implements AutoCloseable {
+
+  private final Engine engine;
+  private final Surroundings surroundings;
+
+  private ScriptRuntime(Builder builder) {
+    this.surroundings =
+        new Surroundings(
+            builder.executable,
+            builder.arguments,
+            builder.directory,
+            builder.environment,
+            builder.in,
+            builder.out,
+            builder.err,
+            builder.javaStack);
+    this.engine = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+  }
+
+  /** Starts the description of a runtime. */
+  public static Builder newBuilder() {
+    return new Builder();
+  }
+
+  /** Runs a file until nothing is left to wait for and returns its exit code. */
+  public int run(Path file) {
+    try (World world = new World(engine, surroundings, NodeParts::make)) {
+      return world.run(surroundings.directory().resolve(file));
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** What a runtime is made from; everything has a default. */
+  public static final class Builder {
+
+    private String executable = "ferry";
+    private List<String> arguments = List.of();
+    private Path directory = Path.of("").toAbsolutePath();
+    private Map<String, String> environment = System.getenv();
+    private InputStream in = System.in;
+    private OutputStream out = System.out;
+    private OutputStream err = System.err;
+    private boolean javaStack;
+
+    private Builder() {}
+
+    /** The path that process.execPath tells. */
+    public Builder executable(String path) {
+      executable = path;
+      return this;
+    }
+
+    /** The arguments after the script's name. */
+    public Builder arguments(List<String> values) {
+      arguments = List.copyOf(values);
+      return this;
+    }
+
+    /** The working directory; by default the one of the Java process. */
+    public Builder directory(Path path) {
+      directory = path.toAbsolutePath().normalize();
+      return this;
+    }
+
+    /** The environment variables; by default those of the Java process. */
+    public Builder environment(Map<String, String> variables) {
+      environment = Map.copyOf(variables);
+      return this;
+    }
+
+    /** Where the script reads its standard input. */
+    public Builder in(InputStream stream) {
+      in = stream;
+      return this;
+    }
+
+    /** Where the script's standard output goes. */
+    public Builder out(OutputStream stream) {
+      out = stream;
+      return this;
+    }
+
+    /** Where the script's standard error and the reports of uncaught errors go. */
+    public Builder err(OutputStream stream) {
+      err = stream;
+      return this;
+    }
+
+    /** Whether reports of uncaught errors show the Java frames too. */
+    public Builder javaStack(boolean shown) {
+      javaStack = shown;
+      return this;
+    }
+
+    /** Makes the runtime. */
+    public ScriptRuntime build() {
+      return new ScriptRuntime(this);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The Java halves of the node:* modules. */
+package dev.ferry.runtime.node;
