@@ -36,8 +36,7 @@ public record CallShape(Carrier returns, List<Carrier> arguments) {
 
   /** The descriptor by which {@code java.lang.foreign} links this shape. */
   public FunctionDescriptor descriptor() {
-    MemoryLayout[] layouts =
-        arguments.stream().map(CallShape::layout).toArray(MemoryLayout[]::new);
+    MemoryLayout[] layouts = arguments.stream().map(CallShape::layout).toArray(MemoryLayout[]::new);
     return returns == Carrier.VOID
         ? FunctionDescriptor.ofVoid(layouts)
         : FunctionDescriptor.of(layout(returns), layouts);

@@ -20,8 +20,8 @@ public final class Downcall {
   /**
    * The handle of a shape, linked at its first use in this process.
    *
-   * @return a handle of type {@code (long address, carriers...)carrier}. It is restricted: the caller
-   *     guarantees that the address is that of a loaded function of this shape.
+   * @return a handle of type {@code (long address, carriers...)carrier}. It is restricted: the
+   *     caller guarantees that the address is that of a loaded function of this shape.
    */
   public static MethodHandle handle(CallShape shape) {
     MethodHandle handle = HANDLES.get(shape);

@@ -27,10 +27,10 @@ public final class Upcall {
    * @param target a handle of exactly {@code shape.methodType()}; it must not throw
    */
   public static Upcall create(CallShape shape, MethodHandle target) {
-    // SAFETY: the stub lives in an automatic arena, freed only when this object, its only holder, is
+    // SAFETY: the stub lives in an automatic arena, freed only when this object, its only holder,
+    // is
     // unreachable; the target's type is checked against the shape by the linker.
-    return new Upcall(
-        Linker.nativeLinker().upcallStub(target, shape.descriptor(), Arena.ofAuto()));
+    return new Upcall(Linker.nativeLinker().upcallStub(target, shape.descriptor(), Arena.ofAuto()));
   }
 
   /** The address for C. Valid while this object is reachable. */

@@ -24,8 +24,8 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * Opens a library by the rules of {@code dlopen(3)}: a name without a slash is searched for in the
-   * system's places, any other is a path.
+   * Opens a library by the rules of {@code dlopen(3)}: a name without a slash is searched for in
+   * the system's places, any other is a path.
    *
    * @throws LibraryException when it cannot be opened, with the dynamic linker's text
    * @throws IllegalArgumentException when the name is empty or holds a NUL character

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * }
  * }</pre>
  *
- * <p>For one thread at a time; nothing here is synchronized. A mark, an allocation and a release that
- * fit the current chunk allocate nothing on the Java heap. Memory is not cleared.
+ * <p>For one thread at a time; nothing here is synchronized. A mark, an allocation and a release
+ * that fit the current chunk allocate nothing on the Java heap. Memory is not cleared.
  *
  * <p>Its owner closes it. An arena that becomes unreachable is closed by the garbage collector.
  */
@@ -54,8 +54,8 @@ public final class CallArena implements AutoCloseable {
   }
 
   /**
-   * Frees everything allocated after {@code mark} was taken. Marks are released in the reverse order
-   * of their taking; one that was skipped is released with the one below it.
+   * Frees everything allocated after {@code mark} was taken. Marks are released in the reverse
+   * order of their taking; one that was skipped is released with the one below it.
    *
    * @throws IllegalArgumentException when the mark is not one of this arena's, or above its height
    */
@@ -83,7 +83,8 @@ public final class CallArena implements AutoCloseable {
    *
    * @param alignment a power of two from 1 to {@link #ALIGNMENT}
    * @return their address; never 0, also for no bytes
-   * @throws IllegalArgumentException when the size is negative or the alignment is none of the above
+   * @throws IllegalArgumentException when the size is negative or the alignment is none of the
+   *     above
    * @throws OutOfMemoryError when the system has no more
    */
   public long allocate(long byteSize, long alignment) {
@@ -205,8 +206,8 @@ public final class CallArena implements AutoCloseable {
    * A block of native memory in the stack of blocks.
    *
    * <p>Its first {@link #ALIGNMENT} bytes are never handed out, so that the addresses from {@code
-   * first} to {@code limit}, both included, belong to one chunk only, even if the system put another
-   * one right behind it. A mark therefore names its chunk.
+   * first} to {@code limit}, both included, belong to one chunk only, even if the system put
+   * another one right behind it. A mark therefore names its chunk.
    */
   private static final class Chunk {
     static final Chunk NONE = new Chunk();

@@ -3,8 +3,8 @@ package dev.ferry.core.type;
 /**
  * The Java primitive that transports a C value across a call, one per class of machine register.
  *
- * <p>Every integer and pointer travels as a {@code long}: the System V x86-64 ABI gives each of them
- * a full register or a full eight-byte stack slot and leaves the bits above the declared width
+ * <p>Every integer and pointer travels as a {@code long}: the System V x86-64 ABI gives each of
+ * them a full register or a full eight-byte stack slot and leaves the bits above the declared width
  * unspecified, so one carrier serves all widths. A {@code float} has its own because it is not a
  * {@code double} with fewer bits in the register.
  */

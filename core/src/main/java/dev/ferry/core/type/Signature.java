@@ -17,7 +17,8 @@ public record Signature(CType returns, List<CType> arguments) {
     arguments = List.copyOf(arguments);
     for (int i = 0; i < arguments.size(); i++) {
       if (arguments.get(i).carrier() == Carrier.VOID) {
-        throw new IllegalArgumentException("argument " + (i + 1) + " is void; void is a result only");
+        throw new IllegalArgumentException(
+            "argument " + (i + 1) + " is void; void is a result only");
       }
     }
   }

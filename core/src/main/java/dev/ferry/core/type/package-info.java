@@ -1,9 +1,10 @@
 /**
  * C types and signatures as immutable data.
  *
- * <p>Start at {@link dev.ferry.core.type.Signature}; its parts are {@link dev.ferry.core.type.CType}
- * values. A type knows its size and its {@link dev.ferry.core.type.Carrier}: the kind of machine
- * register and the Java primitive that transport a value between Java and C.
+ * <p>Start at {@link dev.ferry.core.type.Signature}; its parts are {@link
+ * dev.ferry.core.type.CType} values. A type knows its size and its {@link
+ * dev.ferry.core.type.Carrier}: the kind of machine register and the Java primitive that transport
+ * a value between Java and C.
  *
  * <p>Invariants: everything here is immutable and safe to share between threads; switches over
  * {@code CType} are exhaustive without a default branch, so that a new kind of type is a compile
