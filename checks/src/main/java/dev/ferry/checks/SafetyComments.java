@@ -40,7 +40,8 @@ public final class SafetyComments {
           "loadLibrary");
 
   private static final String NATIVE_MEMORY = "NativeMemory";
-  private static final Set<String> HARMLESS_OF_NATIVE_MEMORY = Set.of("isPlausible");
+  private static final Set<String> HARMLESS_OF_NATIVE_MEMORY =
+      Set.of("isPlausible", "check", "checkRange");
 
   private SafetyComments() {}
 

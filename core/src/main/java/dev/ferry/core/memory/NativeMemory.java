@@ -3,20 +3,32 @@ package dev.ferry.core.memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
- * Loads, stores and views by absolute address, in native byte order and without alignment.
+ * Loads, stores, strings and views by absolute address, in native byte order and without alignment.
  *
- * <p>Restricted: an address that {@link #isPlausible(long)} refuses must not be passed; any other
- * must be mapped memory that the caller may use, or the process ends with a segmentation fault.
+ * <p>Restricted: memory at the address must be mapped and the caller's to use, or the process ends
+ * with a segmentation fault. The loads and stores check nothing else. {@link #check(long)} and
+ * {@link #checkRange(long, long)} refuse what cannot be valid; the methods for strings and views
+ * call them.
+ *
+ * <p>Lengths and sizes are in bytes. Nothing here owns memory.
  */
 public final class NativeMemory {
 
-  /** The first address that can be mapped: the kernel keeps the pages below out of reach. */
+  /** The first address that can be mapped: the kernel keeps the page below out of reach. */
   public static final long FIRST_ADDRESS = 4096;
 
-  /** The first address above the canonical user half of x86-64 and AArch64 with 48 bits. */
-  public static final long END_ADDRESS = 1L << 47;
+  /**
+   * The first address above user memory: the lower canonical half of x86-64 has 47 bits, the user
+   * range of AArch64 has 48.
+   */
+  public static final long END_ADDRESS =
+      1L << (System.getProperty("os.arch").equals("aarch64") ? 48 : 47);
+
+  private static final ValueLayout.OfLong LITTLE_ENDIAN_WORD =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   // SAFETY: the whole address space as one segment; every public method's contract hands the proof
   // that an address is mapped to its caller.
@@ -27,6 +39,37 @@ public final class NativeMemory {
   /** Whether an address can be that of user memory at all. */
   public static boolean isPlausible(long address) {
     return address >= FIRST_ADDRESS && address < END_ADDRESS;
+  }
+
+  /**
+   * Refuses an address at which no user memory can be.
+   *
+   * @return the address
+   * @throws InvalidAddressException when it is NULL, in the first page or not canonical
+   */
+  public static long check(long address) {
+    if (!isPlausible(address)) {
+      throw InvalidAddressException.of(address);
+    }
+    return address;
+  }
+
+  /**
+   * Refuses a range that no user memory can fill.
+   *
+   * @return the address
+   * @throws InvalidAddressException when it begins or ends where no user memory can be
+   * @throws IllegalArgumentException when the size is negative
+   */
+  public static long checkRange(long address, long byteSize) {
+    check(address);
+    if (byteSize < 0) {
+      throw new IllegalArgumentException("cannot use " + byteSize + " bytes");
+    }
+    if (byteSize > END_ADDRESS - address) {
+      throw InvalidAddressException.ofRange(address, byteSize);
+    }
+    return address;
   }
 
   /** Loads an {@code int8_t}. */
@@ -44,7 +87,7 @@ public final class NativeMemory {
     return ALL.get(ValueLayout.JAVA_INT_UNALIGNED, address);
   }
 
-  /** Loads an {@code int64_t}. */
+  /** Loads an {@code int64_t} or a pointer. */
   public static long getLong(long address) {
     return ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, address);
   }
@@ -64,31 +107,123 @@ public final class NativeMemory {
     ALL.set(ValueLayout.JAVA_BYTE, address, value);
   }
 
-  /** Copies bytes out of native memory. */
+  /** Stores an {@code int16_t}. */
+  public static void putShort(long address, short value) {
+    ALL.set(ValueLayout.JAVA_SHORT_UNALIGNED, address, value);
+  }
+
+  /** Stores an {@code int32_t}. */
+  public static void putInt(long address, int value) {
+    ALL.set(ValueLayout.JAVA_INT_UNALIGNED, address, value);
+  }
+
+  /** Stores an {@code int64_t} or a pointer. */
+  public static void putLong(long address, long value) {
+    ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, address, value);
+  }
+
+  /** Stores a {@code float}. */
+  public static void putFloat(long address, float value) {
+    ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, address, value);
+  }
+
+  /** Stores a {@code double}. */
+  public static void putDouble(long address, double value) {
+    ALL.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, address, value);
+  }
+
+  /**
+   * Copies bytes out of native memory.
+   *
+   * @throws IndexOutOfBoundsException when the target range is not within the array
+   */
   public static void copyOut(long address, byte[] target, int offset, int length) {
     MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, target, offset, length);
   }
 
-  /** Copies bytes into native memory. */
+  /**
+   * Copies bytes into native memory.
+   *
+   * @throws IndexOutOfBoundsException when the source range is not within the array
+   */
   public static void copyIn(byte[] source, int offset, long address, int length) {
     MemorySegment.copy(source, offset, ALL, ValueLayout.JAVA_BYTE, address, length);
   }
 
-  /** The number of bytes before the first NUL, as {@code strlen} counts them. */
+  /**
+   * The number of bytes before the first NUL, as {@code strlen} counts them.
+   *
+   * @throws InvalidAddressException when no user memory can be at the address
+   */
   public static long stringLength(long address) {
-    long end = address;
-    while (getByte(end) != 0) {
-      end++;
+    check(address);
+    // Eight bytes at a time, aligned: such a word never crosses into a page that the string is not
+    // in. The bytes of the first word that lie before the string must not count as NUL.
+    long at = address & -Long.BYTES;
+    int before = (int) (address - at) * Byte.SIZE;
+    long zeros = zeroBytes(ALL.get(LITTLE_ENDIAN_WORD, at) | ~(-1L << before));
+    while (zeros == 0) {
+      at += Long.BYTES;
+      zeros = zeroBytes(ALL.get(LITTLE_ENDIAN_WORD, at));
     }
-    return end - address;
+    return at + Long.numberOfTrailingZeros(zeros) / Byte.SIZE - address;
   }
 
   /**
-   * A view of native memory. It borrows: the memory is not freed with it and must outlive it.
+   * Copies the UTF-8 text before the first NUL.
    *
-   * @param length in bytes
+   * @return the text, ill-formed sequences replaced as {@link Utf8#decode} does
+   * @throws InvalidAddressException when no user memory can be at the address
    */
-  public static ByteBuffer view(long address, int length) {
-    return ALL.asSlice(address, length).asByteBuffer().order(java.nio.ByteOrder.nativeOrder());
+  public static String readString(long address) {
+    return readString(address, stringLength(address));
+  }
+
+  /**
+   * Copies UTF-8 text of a given length; NULs in it are characters.
+   *
+   * @return the text, ill-formed sequences replaced as {@link Utf8#decode} does
+   * @throws InvalidAddressException when no user memory can be there
+   * @throws IllegalArgumentException when the length is negative
+   * @throws OutOfMemoryError when the text does not fit a Java array
+   */
+  public static String readString(long address, long byteLength) {
+    byte[] bytes = readBytes(address, byteLength);
+    return Utf8.decode(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Copies bytes into a new array.
+   *
+   * @throws InvalidAddressException when no user memory can be there
+   * @throws IllegalArgumentException when the length is negative
+   * @throws OutOfMemoryError when they do not fit a Java array
+   */
+  public static byte[] readBytes(long address, long byteLength) {
+    checkRange(address, byteLength);
+    if (byteLength > Integer.MAX_VALUE - 8) {
+      throw new OutOfMemoryError(byteLength + " bytes do not fit a Java array");
+    }
+    byte[] bytes = new byte[(int) byteLength];
+    copyOut(address, bytes, 0, bytes.length);
+    return bytes;
+  }
+
+  /**
+   * A view of native memory in native byte order. It borrows: the memory is not freed with it and
+   * must outlive it.
+   *
+   * @throws InvalidAddressException when no user memory can be there
+   * @throws IllegalArgumentException when the length is negative
+   */
+  public static ByteBuffer view(long address, int byteLength) {
+    return ALL.asSlice(checkRange(address, byteLength), byteLength)
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder());
+  }
+
+  /** The top bit of each zero byte of a word; exact up to the lowest of them, and 0 for none. */
+  static long zeroBytes(long word) {
+    return (word - 0x0101010101010101L) & ~word & 0x8080808080808080L;
   }
 }

@@ -1,0 +1,136 @@
+package dev.ferry.core.memory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * UTF-8 to text and back, by the rules of the WHATWG encoding standard and nothing lost silently.
+ *
+ * <p>The JDK differs from that standard in two corners, and only these are done here: how many
+ * replacement characters an ill-formed sequence becomes, and that a lone surrogate becomes U+FFFD
+ * instead of a question mark.
+ */
+public final class Utf8 {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private Utf8() {}
+
+  /**
+   * Decodes bytes. Each maximal ill-formed subsequence becomes one U+FFFD; a byte order mark is
+   * kept as U+FEFF; NUL is a character like others.
+   */
+  public static String decode(byte[] bytes, int offset, int length) {
+    String text = new String(bytes, offset, length, UTF_8);
+    // Only ill-formed input can differ, and it always leaves a replacement character behind.
+    return text.indexOf(REPLACEMENT) < 0 ? text : decodeIllFormed(bytes, offset, length);
+  }
+
+  /** Encodes text. A surrogate that has no partner becomes U+FFFD, that is EF BF BD. */
+  public static byte[] encode(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    // The JDK writes '?' for a lone surrogate.
+    return hasQuestionMark(bytes) && hasLoneSurrogate(text)
+        ? replaceLoneSurrogates(text).getBytes(UTF_8)
+        : bytes;
+  }
+
+  private static String decodeIllFormed(byte[] bytes, int offset, int length) {
+    int end = Objects.checkFromIndexSize(offset, length, bytes.length) + length;
+    StringBuilder text = new StringBuilder(length);
+    int at = offset;
+    while (at < end) {
+      int lead = bytes[at] & 0xFF;
+      int size = sequenceSize(lead);
+      int seen = 1;
+      while (seen < size && at + seen < end && continues(lead, seen, bytes[at + seen])) {
+        seen++;
+      }
+      if (size == 0 || seen < size) {
+        text.append(REPLACEMENT);
+      } else {
+        text.appendCodePoint(codePoint(bytes, at, size));
+      }
+      at += seen;
+    }
+    return text.toString();
+  }
+
+  /** How many bytes a sequence has that begins with {@code lead}; 0 if none may begin so. */
+  private static int sequenceSize(int lead) {
+    if (lead < 0x80) {
+      return 1;
+    }
+    if (lead < 0xC2) {
+      return 0;
+    }
+    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  }
+
+  /**
+   * Whether {@code next} may stand at {@code index} behind {@code lead}: table 3-7 of the Unicode
+   * standard. Only the second byte is limited further, against overlong forms, surrogates and code
+   * points above U+10FFFF.
+   */
+  private static boolean continues(int lead, int index, byte next) {
+    int value = next & 0xFF;
+    int low = 0x80;
+    int high = 0xBF;
+    if (index == 1) {
+      switch (lead) {
+        case 0xE0 -> low = 0xA0;
+        case 0xED -> high = 0x9F;
+        case 0xF0 -> low = 0x90;
+        case 0xF4 -> high = 0x8F;
+        default -> {}
+      }
+    }
+    return value >= low && value <= high;
+  }
+
+  private static int codePoint(byte[] bytes, int at, int size) {
+    int value = size == 1 ? bytes[at] : bytes[at] & (0x7F >> size);
+    for (int i = 1; i < size; i++) {
+      value = value << 6 | (bytes[at + i] & 0x3F);
+    }
+    return value;
+  }
+
+  private static boolean hasQuestionMark(byte[] bytes) {
+    int i = 0;
+    for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
+      long word = (long) WORDS.get(bytes, i) ^ 0x3F3F3F3F3F3F3F3FL;
+      if (NativeMemory.zeroBytes(word) != 0) {
+        return true;
+      }
+    }
+    for (; i < bytes.length; i++) {
+      if (bytes[i] == '?') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    return text.codePoints().anyMatch(Utf8::isSurrogate);
+  }
+
+  private static String replaceLoneSurrogates(String text) {
+    return text.codePoints()
+        .map(point -> isSurrogate(point) ? REPLACEMENT : point)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}
