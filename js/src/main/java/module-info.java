@@ -5,7 +5,10 @@ module dev.ferry.js {
   requires transitive org.graalvm.polyglot;
   requires org.graalvm.truffle;
 
-  exports dev.ferry.js.module;
+  exports dev.ferry.js;
   exports dev.ferry.js.graaljs to
       dev.ferry.runtime;
+
+  provides com.oracle.truffle.api.instrumentation.provider.TruffleInstrumentProvider with
+      dev.ferry.js.module.FfiInstrumentProvider;
 }

@@ -56,14 +56,12 @@ final class Host implements ProxyObject {
             args -> loop.timers().set(task(args[0]), number(args, 1), args[2].asBoolean()));
     timers.put("clear", procedure(args -> loop.timers().clear(args[0].asLong())));
     timers.put(
-        "refresh",
-        procedure(args -> loop.timers().refresh(args[0].asLong(), number(args, 1))));
+        "refresh", procedure(args -> loop.timers().refresh(args[0].asLong(), number(args, 1))));
     timers.put("ref", procedure(args -> loop.timers().reference(args[0].asLong(), true)));
     timers.put("unref", procedure(args -> loop.timers().reference(args[0].asLong(), false)));
     timers.put("immediate", (ProxyExecutable) args -> loop.setImmediate(task(args[0])));
     timers.put("clearImmediate", procedure(args -> loop.clearImmediate(args[0].asLong())));
-    timers.put(
-        "refImmediate", procedure(args -> loop.referenceImmediate(args[0].asLong(), true)));
+    timers.put("refImmediate", procedure(args -> loop.referenceImmediate(args[0].asLong(), true)));
     timers.put(
         "unrefImmediate", procedure(args -> loop.referenceImmediate(args[0].asLong(), false)));
     return ProxyObject.fromMap(timers);

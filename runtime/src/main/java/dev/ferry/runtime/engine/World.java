@@ -1,7 +1,7 @@
 package dev.ferry.runtime.engine;
 
+import dev.ferry.js.BunFfi;
 import dev.ferry.js.graaljs.PromiseJobs;
-import dev.ferry.js.module.BunFfi;
 import dev.ferry.runtime.loop.EventLoop;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,9 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
-/** A context with everything around it that a script expects; it belongs to the thread that made it. */
+/**
+ * A context with everything around it that a script expects; it belongs to the thread that made it.
+ */
 public final class World implements AutoCloseable {
 
   private final Surroundings surroundings;
@@ -38,8 +40,10 @@ public final class World implements AutoCloseable {
     context.enter();
     this.loop = new EventLoop(this::runTask);
     this.jobs = PromiseJobs.takeOver(context);
-    Source bootstrap = Source.newBuilder("js", builtinSource("bootstrap"), "ferry:bootstrap")
-        .internal(true).buildLiteral();
+    Source bootstrap =
+        Source.newBuilder("js", builtinSource("bootstrap"), "ferry:bootstrap")
+            .internal(true)
+            .buildLiteral();
     this.boot = context.eval(bootstrap).execute(new Host(this, parts));
     this.drainTicks = boot.getMember("drainTicks");
   }
@@ -74,9 +78,7 @@ public final class World implements AutoCloseable {
     Source source;
     try {
       source =
-          Source.newBuilder("js", file.toFile())
-              .mimeType("application/javascript+module")
-              .build();
+          Source.newBuilder("js", file.toFile()).mimeType("application/javascript+module").build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,27 @@
+package dev.ferry.js.convert;
+
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.ferry.js.graaljs.Values;
+
+/** {@code bool}: JavaScript's truthiness of any value. */
+abstract class BooleanToNativeNode extends ToNativeNode {
+
+  BooleanToNativeNode(Site site) {
+    super(site);
+  }
+
+  @Specialization
+  static long doBoolean(boolean value) {
+    return value ? 1 : 0;
+  }
+
+  @Specialization
+  static long doInt(int value) {
+    return value != 0 ? 1 : 0;
+  }
+
+  @Specialization(replaces = {"doBoolean", "doInt"})
+  static long doOther(Object value) {
+    return Values.truthy(value) ? 1 : 0;
+  }
+}

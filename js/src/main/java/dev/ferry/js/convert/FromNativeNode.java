@@ -1,0 +1,131 @@
+package dev.ferry.js.convert;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.js.graaljs.Utf8;
+import dev.ferry.js.graaljs.Values;
+
+/**
+ * Converts the carrier of one type to a JavaScript value. Of an integer carrier only the bits of
+ * the declared width count.
+ */
+public abstract class FromNativeNode extends Node {
+
+  private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+
+  FromNativeNode() {}
+
+  /** Converts a carrier: a {@code Long}, {@code Double} or {@code Float}; null for void. */
+  public abstract Object execute(Object carrier);
+
+  /** The node for a type. */
+  public static FromNativeNode create(FfiType type) {
+    return switch (type) {
+      case CHAR, I8 -> of(value -> (int) (byte) value);
+      case U8 -> of(value -> (int) value & 0xff);
+      case I16 -> of(value -> (int) (short) value);
+      case U16 -> of(value -> (int) value & 0xffff);
+      case I32 -> of(value -> (int) value);
+      case U32 -> of(value -> number(value & 0xffff_ffffL));
+      case I64 -> of(Values::bigInt);
+      case U64 -> of(Values::unsignedBigInt);
+      case I64_FAST -> of(FromNativeNode::fastSigned);
+      case U64_FAST, BUFFER_LENGTH -> of(FromNativeNode::fastUnsigned);
+      case BOOL -> of(value -> (value & 0xff) != 0);
+      case PTR, FUNCTION, BUFFER, NAPI_ENV, NAPI_VALUE -> of(FromNativeNode::pointer);
+      case CSTRING -> new StringNode();
+      case F64 -> new DoubleNode();
+      case F32 -> new FloatNode();
+      case VOID -> new VoidNode();
+    };
+  }
+
+  private static FromNativeNode of(LongNode.Conversion conversion) {
+    return new LongNode(conversion);
+  }
+
+  private static Object number(long value) {
+    if ((int) value == value) {
+      return (int) value;
+    }
+    return (double) value;
+  }
+
+  private static Object fastSigned(long value) {
+    return value >= -MAX_SAFE_INTEGER && value <= MAX_SAFE_INTEGER
+        ? number(value)
+        : Values.bigInt(value);
+  }
+
+  private static Object fastUnsigned(long value) {
+    return value >= 0 && value < MAX_SAFE_INTEGER ? number(value) : Values.unsignedBigInt(value);
+  }
+
+  private static Object pointer(long value) {
+    if (value == 0) {
+      return Values.NULL;
+    }
+    return value > 0 && value <= MAX_SAFE_INTEGER ? number(value) : Values.unsignedBigInt(value);
+  }
+
+  @TruffleBoundary
+  private static Object string(long address) {
+    return address == 0 ? Values.NULL : Utf8.string(NativeMemory.readString(address));
+  }
+
+  /** Types whose carrier is a {@code long}. */
+  private static final class LongNode extends FromNativeNode {
+
+    /** What a type does with its carrier. */
+    @FunctionalInterface
+    interface Conversion {
+      Object convert(long value);
+    }
+
+    private final Conversion conversion;
+
+    LongNode(Conversion conversion) {
+      this.conversion = conversion;
+    }
+
+    @Override
+    public Object execute(Object carrier) {
+      return conversion.convert((long) carrier);
+    }
+  }
+
+  /** A string; its carrier may be a copy that was made on another thread. */
+  private static final class StringNode extends FromNativeNode {
+    @Override
+    public Object execute(Object carrier) {
+      return carrier instanceof String copy ? Utf8.string(copy) : string((long) carrier);
+    }
+  }
+
+  private static final class DoubleNode extends FromNativeNode {
+    @Override
+    public Object execute(Object carrier) {
+      return canonical((double) carrier);
+    }
+  }
+
+  private static final class FloatNode extends FromNativeNode {
+    @Override
+    public Object execute(Object carrier) {
+      return canonical((float) carrier);
+    }
+  }
+
+  private static final class VoidNode extends FromNativeNode {
+    @Override
+    public Object execute(Object carrier) {
+      return Values.UNDEFINED;
+    }
+  }
+
+  /** JavaScript has one NaN; C has many. */
+  private static double canonical(double value) {
+    return Double.isNaN(value) ? Double.NaN : value;
+  }
+}

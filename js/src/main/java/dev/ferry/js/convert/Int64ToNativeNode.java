@@ -1,0 +1,43 @@
+package dev.ferry.js.convert;
+
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.ferry.js.graaljs.Values;
+
+/** Integers of 64 bits: numbers and BigInts, modulo 2^64, and nothing else. */
+@ImportStatic(Values.class)
+abstract class Int64ToNativeNode extends ToNativeNode {
+
+  private final FfiType type;
+
+  Int64ToNativeNode(Site site, FfiType type) {
+    super(site);
+    this.type = type;
+  }
+
+  @Specialization
+  long doInt(int value) {
+    return value;
+  }
+
+  @Specialization
+  long doDouble(double value) {
+    return Doubles.modular64(value);
+  }
+
+  @Specialization(guards = "isBigInt(value)")
+  long doBigInt(Object value) {
+    return Values.bigIntLow64(value);
+  }
+
+  @Specialization(guards = "isSafeInteger(value)")
+  long doSafeInteger(Object value) {
+    return Values.safeIntegerValue(value);
+  }
+
+  @Fallback
+  long doOther(@SuppressWarnings("unused") Object value) {
+    throw site().cannotConvert(type);
+  }
+}

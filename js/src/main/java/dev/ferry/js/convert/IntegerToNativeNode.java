@@ -1,0 +1,79 @@
+package dev.ferry.js.convert;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.ferry.js.graaljs.ToDoubleNode;
+import dev.ferry.js.graaljs.Values;
+
+/** Integers of up to 32 bits: modular, never clamped; objects by their {@code valueOf}. */
+@ImportStatic(Values.class)
+abstract class IntegerToNativeNode extends ToNativeNode {
+
+  private final FfiType type;
+
+  IntegerToNativeNode(Site site, FfiType type) {
+    super(site);
+    this.type = type;
+  }
+
+  @Specialization
+  long doInt(int value) {
+    return narrow(value);
+  }
+
+  @Specialization
+  long doDouble(double value) {
+    return narrow(Doubles.modular64(value));
+  }
+
+  @Specialization
+  long doBoolean(boolean value) {
+    return value ? 1 : 0;
+  }
+
+  @Specialization(guards = "isSafeInteger(value)")
+  long doSafeInteger(Object value) {
+    return narrow(Values.safeIntegerValue(value));
+  }
+
+  @Specialization(guards = "isBigInt(value)")
+  long doBigInt(Object value) {
+    return narrow(Values.bigIntLow64(value));
+  }
+
+  @Specialization(guards = "isNullish(value)")
+  long doNullish(@SuppressWarnings("unused") Object value) {
+    return 0;
+  }
+
+  @Specialization(guards = "isObject(value)")
+  long doObject(
+      Object value,
+      @Cached(value = "createToDouble()", neverDefault = true) ToDoubleNode toDouble) {
+    long entry = NativeHandle.callbackEntry(value);
+    return narrow(entry != 0 ? entry : Doubles.modular64(toDouble.execute(value)));
+  }
+
+  @Fallback
+  long doOther(@SuppressWarnings("unused") Object value) {
+    throw site().cannotConvert(type);
+  }
+
+  static ToDoubleNode createToDouble() {
+    return new ToDoubleNode();
+  }
+
+  private long narrow(long value) {
+    return switch (type.scalar()) {
+      case CHAR, I8 -> (byte) value;
+      case U8 -> value & 0xff;
+      case I16 -> (short) value;
+      case U16 -> value & 0xffff;
+      case I32 -> (int) value;
+      case U32 -> value & 0xffff_ffffL;
+      case VOID, I64, U64, F32, F64, BOOL, POINTER -> throw new AssertionError(type);
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ferry.js.convert;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.ferry.core.memory.CallArena;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.Utf8;
+import dev.ferry.js.graaljs.Values;
+import dev.ferry.js.graaljs.Views;
+
+/**
+ * {@code ptr}, {@code cstring} and {@code function}: numbers, BigInts, views, functions, objects.
+ */
+@ImportStatic({Values.class, Views.class})
+abstract class PointerToNativeNode extends ToNativeNode {
+
+  private final FfiType type;
+  private final StringMemory strings;
+
+  PointerToNativeNode(Site site, FfiType type, StringMemory strings) {
+    super(site);
+    this.type = type;
+    this.strings = strings;
+  }
+
+  @Specialization
+  long doInt(int value) {
+    return value;
+  }
+
+  @Specialization
+  long doDouble(double value) {
+    return Doubles.address(value);
+  }
+
+  @Specialization(guards = "isSafeInteger(value)")
+  long doSafeInteger(Object value) {
+    return Values.safeIntegerValue(value);
+  }
+
+  @Specialization(guards = "isView(value)")
+  long doView(Object value) {
+    return Addresses.of(value, site());
+  }
+
+  @Specialization(guards = "isString(value)")
+  long doString(Object value) {
+    if (type != FfiType.CSTRING) {
+      throw site().fail("To convert a string to a pointer, encode it as a buffer");
+    }
+    return store(value);
+  }
+
+  @Specialization(guards = "isNullish(value)")
+  long doNullish(Object value) {
+    if (type == FfiType.FUNCTION) {
+      throw site()
+          .fail(
+              "bun:ffi: expected a callback (a JSCallback or an FFI function) but got "
+                  + (Values.isNull(value) ? "null" : "undefined"));
+    }
+    return 0;
+  }
+
+  @Specialization(guards = "isBigInt(value)")
+  long doBigInt(Object value) {
+    return Values.bigIntLow64(value);
+  }
+
+  @Specialization(guards = "isArrayBuffer(value)")
+  long doArrayBuffer(Object value) {
+    return Addresses.of(value, site());
+  }
+
+  @Specialization(
+      guards = {"isObject(value)", "!isNullish(value)", "!isView(value)", "!isArrayBuffer(value)"})
+  @TruffleBoundary(transferToInterpreterOnException = false)
+  long doObject(Object value) {
+    long address = NativeHandle.symbolAddress(value);
+    if (address != 0) {
+      return address;
+    }
+    address = NativeHandle.callbackEntry(value);
+    if (address != 0) {
+      return address;
+    }
+    Object pointer = pointerProperty(value);
+    if (pointer instanceof Integer i) {
+      return i;
+    }
+    if (Values.isNumber(pointer)) {
+      return Doubles.address(Values.doubleValue(pointer));
+    }
+    if (Values.isBigInt(pointer)) {
+      return Values.bigIntLow64(pointer);
+    }
+    throw site().cannotConvert(type);
+  }
+
+  @Fallback
+  long doOther(@SuppressWarnings("unused") Object value) {
+    throw site().cannotConvert(type);
+  }
+
+  private static Object pointerProperty(Object value) {
+    return ScriptRealm.current().get(value, "ptr");
+  }
+
+  @TruffleBoundary
+  private long store(Object string) {
+    CallArena arena = strings.arena();
+    byte[] utf8 = Utf8.encode(string);
+    return arena.putUtf8(utf8, 0, utf8.length);
+  }
+}

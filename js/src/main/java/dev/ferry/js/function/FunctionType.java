@@ -1,0 +1,25 @@
+package dev.ferry.js.function;
+
+import dev.ferry.core.type.CType;
+import dev.ferry.core.type.Signature;
+import dev.ferry.js.convert.FfiType;
+import java.util.List;
+
+/**
+ * The type of a C function as a script declares it.
+ *
+ * @param returns the result's type
+ * @param arguments the arguments' types in order
+ */
+public record FunctionType(FfiType returns, List<FfiType> arguments) {
+
+  /** Copies the arguments. */
+  public FunctionType {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The C signature, which knows nothing of JavaScript. */
+  public Signature signature() {
+    return new Signature(returns.scalar(), arguments.stream().<CType>map(FfiType::scalar).toList());
+  }
+}

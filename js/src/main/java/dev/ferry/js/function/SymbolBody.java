@@ -1,0 +1,118 @@
+package dev.ferry.js.function;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import dev.ferry.core.call.CallShape;
+import dev.ferry.core.call.Downcall;
+import dev.ferry.core.memory.CallArena;
+import dev.ferry.js.convert.FfiType;
+import dev.ferry.js.convert.FromNativeNode;
+import dev.ferry.js.convert.NativeHandle;
+import dev.ferry.js.convert.Site;
+import dev.ferry.js.convert.ToNativeNode;
+import dev.ferry.js.graaljs.FunctionBody;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.ref.Reference;
+import java.util.List;
+
+/** One call of a C function: convert the arguments, call, convert the result. */
+public final class SymbolBody extends FunctionBody implements NativeHandle {
+
+  private final String name;
+  private final long address;
+  private final FunctionType type;
+  private final LibraryGate gate;
+  private final CallState state;
+  private final boolean passesStrings;
+
+  @Children private final ToNativeNode[] arguments;
+  @Child private FromNativeNode result;
+
+  /** {@code (long address, Object[] carriers)Object}; null before the first call. */
+  @CompilationFinal private MethodHandle call;
+
+  SymbolBody(String name, long address, FunctionType type, LibraryGate gate, CallState state) {
+    this.name = name;
+    this.address = address;
+    this.type = type;
+    this.gate = gate;
+    this.state = state;
+    List<FfiType> types = type.arguments();
+    this.passesStrings = types.contains(FfiType.CSTRING);
+    this.arguments = new ToNativeNode[types.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = ToNativeNode.create(types.get(i), Site.argument(i + 1, name), state);
+    }
+    this.result = FromNativeNode.create(type.returns());
+  }
+
+  @Override
+  public long address() {
+    return address;
+  }
+
+  /** The declared type. */
+  public FunctionType type() {
+    return type;
+  }
+
+  @Override
+  public Object execute(Object[] values) {
+    if (call == null) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      call = link(type);
+    }
+    Object carrier;
+    if (passesStrings || state.callbacksReturnStrings()) {
+      CallArena arena = state.arena();
+      long mark = arena.mark();
+      try {
+        carrier = convertAndCall(values);
+        // The result may be a string that lies in the memory of this very call.
+        return finish(carrier);
+      } finally {
+        arena.release(mark);
+      }
+    }
+    carrier = convertAndCall(values);
+    return finish(carrier);
+  }
+
+  @ExplodeLoop
+  private Object convertAndCall(Object[] values) {
+    Object[] carriers = new Object[arguments.length];
+    for (int i = 0; i < carriers.length; i++) {
+      carriers[i] = arguments[i].execute(argument(values, i));
+    }
+    // Converting can run JavaScript, and that can close the library.
+    if (!gate.isOpen()) {
+      CompilerDirectives.transferToInterpreter();
+      throw gate.closed(name);
+    }
+    try {
+      // SAFETY: the gate is open, so the address is that of loaded code; its type is what the
+      // script
+      // declared, which nothing can check.
+      return call.invokeExact(address, carriers);
+    } catch (Throwable t) {
+      throw CompilerDirectives.shouldNotReachHere(t);
+    } finally {
+      // The memory of views stays while C runs.
+      Reference.reachabilityFence(values);
+    }
+  }
+
+  private Object finish(Object carrier) {
+    state.rethrowFromCallback();
+    return result.execute(carrier);
+  }
+
+  private static MethodHandle link(FunctionType type) {
+    CallShape shape = CallShape.of(type.signature());
+    return Downcall.handle(shape)
+        .asSpreader(1, Object[].class, type.arguments().size())
+        .asType(MethodType.methodType(Object.class, long.class, Object[].class));
+  }
+}

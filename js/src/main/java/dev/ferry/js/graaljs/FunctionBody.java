@@ -1,0 +1,29 @@
+package dev.ferry.js.graaljs;
+
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.js.runtime.JSArguments;
+import com.oracle.truffle.js.runtime.objects.Undefined;
+
+/** What a JavaScript function does when it is called. One instance belongs to one function. */
+public abstract class FunctionBody extends Node {
+
+  /** Runs the function. The array is the call's own; its parts are read by the methods below. */
+  public abstract Object execute(Object[] call);
+
+  /** The number of arguments passed. */
+  protected static int argumentCount(Object[] call) {
+    return JSArguments.getUserArgumentCount(call);
+  }
+
+  /** The argument at an index, {@code undefined} where none was passed. */
+  protected static Object argument(Object[] call, int index) {
+    return index < JSArguments.getUserArgumentCount(call)
+        ? JSArguments.getUserArgument(call, index)
+        : Undefined.instance;
+  }
+
+  /** The call's {@code this}. */
+  protected static Object thisValue(Object[] call) {
+    return JSArguments.getThisObject(call);
+  }
+}

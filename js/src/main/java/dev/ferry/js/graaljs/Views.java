@@ -1,0 +1,85 @@
+package dev.ferry.js.graaljs;
+
+import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
+import com.oracle.truffle.js.runtime.builtins.JSArrayBufferViewBase;
+import com.oracle.truffle.js.runtime.builtins.JSDataViewObject;
+import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/**
+ * The memory behind typed arrays, {@code DataView}s and array buffers.
+ *
+ * <p>With the option {@code js.direct-byte-buffer}, which {@code bun:ffi} needs, every buffer lives
+ * outside the Java heap and has a stable address.
+ */
+public final class Views {
+
+  private Views() {}
+
+  /** Whether a value is a typed array (a {@code Buffer} is one) or a {@code DataView}. */
+  public static boolean isView(Object value) {
+    return value instanceof JSArrayBufferViewBase;
+  }
+
+  /** Whether a value is an {@code ArrayBuffer} or a {@code SharedArrayBuffer}. */
+  public static boolean isArrayBuffer(Object value) {
+    return value instanceof JSArrayBufferObject;
+  }
+
+  /** Whether the memory of a view or buffer has been taken away, or shrunk below the view. */
+  public static boolean isDetached(Object value) {
+    return buffer(value).isDetached();
+  }
+
+  /** Whether the memory has an address: it lives outside the Java heap, or is detached. */
+  public static boolean hasAddress(Object value) {
+    JSArrayBufferObject buffer = buffer(value);
+    return buffer instanceof JSArrayBufferObject.DirectBase || buffer.isDetached();
+  }
+
+  /**
+   * The memory that backs a view or buffer, to be kept reachable while C holds its address; null
+   * when detached.
+   */
+  public static ByteBuffer memory(Object value) {
+    return ((JSArrayBufferObject.DirectBase) buffer(value)).getByteBuffer();
+  }
+
+  /** The address of the first byte of a view or buffer; 0 when detached. */
+  public static long address(Object value) {
+    if (!(buffer(value) instanceof JSArrayBufferObject.DirectBase direct)) {
+      return 0;
+    }
+    ByteBuffer memory = direct.getByteBuffer();
+    if (memory == null) {
+      return 0;
+    }
+    // SAFETY: only the address is taken; the caller keeps the value reachable while C uses it.
+    long start = MemorySegment.ofBuffer(memory).address();
+    return value instanceof JSArrayBufferViewBase view ? start + view.getByteOffset() : start;
+  }
+
+  /** The length in bytes of a view or buffer; 0 when detached or out of bounds. */
+  public static long byteLength(Object value) {
+    JSArrayBufferObject buffer = buffer(value);
+    if (buffer.isDetached()) {
+      return 0;
+    }
+    long available = buffer.getByteLength();
+    if (!(value instanceof JSArrayBufferViewBase view)) {
+      return available;
+    }
+    long length =
+        value instanceof JSTypedArrayObject array
+            ? array.getByteLength()
+            : ((JSDataViewObject) value).getByteLength();
+    return view.getByteOffset() + length <= available && length >= 0 ? length : 0;
+  }
+
+  private static JSArrayBufferObject buffer(Object value) {
+    return value instanceof JSArrayBufferViewBase view
+        ? view.getArrayBuffer()
+        : (JSArrayBufferObject) value;
+  }
+}

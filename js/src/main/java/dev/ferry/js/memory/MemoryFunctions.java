@@ -1,0 +1,57 @@
+package dev.ferry.js.memory;
+
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.ScriptRealm.Property;
+import dev.ferry.js.graaljs.SimpleFunction;
+import dev.ferry.js.graaljs.SimpleFunction.Arguments;
+import dev.ferry.js.graaljs.Values;
+
+/** Makes the functions of this package. */
+public final class MemoryFunctions {
+
+  private MemoryFunctions() {}
+
+  /** {@code ptr}. */
+  public static Object ptr(ScriptRealm realm) {
+    return realm.function("ptr", 2, new PtrBody());
+  }
+
+  /** {@code read}. */
+  public static Object read(ScriptRealm realm) {
+    Object read = realm.object();
+    for (ReadType type : ReadType.values()) {
+      realm.define(
+          read, type.key(), realm.function(type.key(), 2, new ReadBody(type)), Property.PLAIN);
+    }
+    return read;
+  }
+
+  /** {@code CString}: gives a primitive string with and without {@code new}. */
+  public static Object cString(ScriptRealm realm) {
+    SimpleFunction body =
+        (ignored, arguments) ->
+            CStringFunction.call(arguments.get(0), arguments.get(1), arguments.get(2));
+    return realm.constructor("CString", 3, body, body);
+  }
+
+  /** {@code toArrayBuffer}. */
+  public static Object toArrayBuffer(ScriptRealm realm) {
+    return realm.function(
+        "toArrayBuffer",
+        1,
+        (ignored, arguments) -> realm.arrayBuffer(NativeBuffer.memory(arguments, "toArrayBuffer")));
+  }
+
+  /** {@code toBuffer}: a {@code Buffer} where the world has them, else a {@code Uint8Array}. */
+  public static Object toBuffer(ScriptRealm realm) {
+    return realm.function("toBuffer", 1, (ignored, arguments) -> buffer(realm, arguments));
+  }
+
+  private static Object buffer(ScriptRealm realm, Arguments arguments) {
+    Object memory = realm.arrayBuffer(NativeBuffer.memory(arguments, "toBuffer"));
+    Object buffer = realm.global("Buffer");
+    return Values.isNullish(buffer)
+        ? realm.construct(realm.global("Uint8Array"), memory)
+        : realm.call(realm.get(buffer, "from"), buffer, memory);
+  }
+}

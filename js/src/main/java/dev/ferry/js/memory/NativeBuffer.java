@@ -1,0 +1,101 @@
+package dev.ferry.js.memory;
+
+import dev.ferry.core.call.CallShape;
+import dev.ferry.core.call.Downcall;
+import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.core.type.Scalar;
+import dev.ferry.core.type.Signature;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.SimpleFunction.Arguments;
+import dev.ferry.js.graaljs.Values;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** {@code toArrayBuffer} and {@code toBuffer}: views of native memory. */
+final class NativeBuffer {
+
+  /** {@code void (*)(void *bytes, void *context)}. */
+  private static final CallShape DEALLOCATOR =
+      CallShape.of(Signature.of(Scalar.VOID, Scalar.POINTER, Scalar.POINTER));
+
+  private static final double ADDRESSABLE = 0x1p53;
+
+  private NativeBuffer() {}
+
+  /** Makes the view that a call's arguments describe. */
+  static ByteBuffer memory(Arguments arguments, String function) {
+    if (arguments.count() == 0) {
+      throw PointerArgument.invalid("Missing argument");
+    }
+    long address = PointerArgument.forView(arguments.get(0), arguments.get(1), false, function);
+    int length = length(arguments.get(2), address);
+    boolean hasContext = arguments.count() > 4;
+    Object deallocator = arguments.get(hasContext ? 4 : 3);
+    if (Values.isNullish(deallocator)) {
+      return NativeMemory.view(address, length);
+    }
+    long free = PointerArgument.cPointer(deallocator);
+    if (free == 0) {
+      throw PointerArgument.invalid("Expected callback to be a C pointer (number or BigInt)");
+    }
+    return owned(address, length, free, hasContext ? context(arguments.get(3)) : 0);
+  }
+
+  private static long context(Object value) {
+    long context = PointerArgument.cPointer(value);
+    if (context == 0 && !Values.isNullish(value)) {
+      throw PointerArgument.invalid("Expected user data to be a C pointer (number or BigInt)");
+    }
+    return context;
+  }
+
+  private static int length(Object value, long address) {
+    if (Values.isNullish(value)) {
+      return checked(NativeMemory.stringLength(address));
+    }
+    if (!Values.isNumber(value)) {
+      throw PointerArgument.invalid("length must be a number.");
+    }
+    double length = Values.doubleValue(value);
+    if (length >= ADDRESSABLE) {
+      throw PointerArgument.invalid(
+          "length exceeds max addressable memory. This usually means a bug in your code.");
+    }
+    if (!(length >= 1)) {
+      throw PointerArgument.invalid("length must be > 0. This usually means a bug in your code.");
+    }
+    return checked((long) length);
+  }
+
+  private static int checked(long length) {
+    if (length > Integer.MAX_VALUE - 8) {
+      throw ScriptRealm.rangeError(
+          "Out of memory: a view of "
+              + length
+              + " bytes; an ArrayBuffer holds at most "
+              + (Integer.MAX_VALUE - 8));
+    }
+    return (int) length;
+  }
+
+  private static ByteBuffer owned(long address, int length, long free, long context) {
+    MethodHandle deallocate = Downcall.handle(DEALLOCATOR);
+    // SAFETY: the script vouches for address, length and deallocator; the deallocator runs once,
+    // when no buffer over this memory is reachable any more.
+    return MemorySegment.ofAddress(address)
+        .reinterpret(length, Arena.ofAuto(), memory -> run(deallocate, free, address, context))
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder());
+  }
+
+  private static void run(MethodHandle deallocate, long free, long address, long context) {
+    try {
+      deallocate.invokeExact(free, address, context);
+    } catch (Throwable t) {
+      throw new AssertionError("deallocator", t);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.ferry.js.memory;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.Values;
+
+/** The rules for pointers, offsets and lengths that scripts pass to {@code bun:ffi}. */
+final class PointerArgument {
+
+  private static final String ZERO = "ptr cannot be zero";
+  private static final String NOT_A_NUMBER = "ptr must be a number.";
+  private static final String OFFSET_NOT_A_NUMBER = "Expected number for byteOffset";
+
+  private PointerArgument() {}
+
+  /** A TypeError with the code that {@code bun:ffi} gives to all of these. */
+  static RuntimeException invalid(String message) {
+    return ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", message);
+  }
+
+  /** The address from which {@code read} loads. */
+  @TruffleBoundary
+  static long forRead(Object pointer, Object offset, String function) {
+    long address;
+    if (Values.isNumber(pointer)) {
+      double number = Values.doubleValue(pointer);
+      if (!(number >= 1)) {
+        throw invalid(ZERO);
+      }
+      address = fromNumber(number, function);
+    } else if (Values.isBigInt(pointer) && isPositive(pointer)) {
+      address = Values.bigIntLow64(pointer);
+    } else {
+      throw invalid("Expected a pointer");
+    }
+    if (!Values.isNullish(offset)) {
+      if (!Values.isNumber(offset)) {
+        throw invalid(OFFSET_NOT_A_NUMBER);
+      }
+      double number = Values.doubleValue(offset);
+      if (Double.isNaN(number) || Double.isInfinite(number)) {
+        throw invalid("byteOffset must be a finite number");
+      }
+      address += (long) number;
+      if (address == 0) {
+        throw invalid(ZERO);
+      }
+    }
+    return check(address, function);
+  }
+
+  /** The address that {@code toArrayBuffer}, {@code toBuffer} and {@code CString} view. */
+  static long forView(Object pointer, Object offset, boolean nanOffsetIsZero, String function) {
+    long address;
+    if (Values.isBigInt(pointer)) {
+      if (!Values.isBigIntUnsigned64(pointer)) {
+        throw invalid("ptr is out of range.");
+      }
+      address = Values.bigIntLow64(pointer);
+    } else if (Values.isNumber(pointer)) {
+      double number = Values.doubleValue(pointer);
+      if (number < 0 || Double.isInfinite(number)) {
+        throw invalid(NOT_A_NUMBER);
+      }
+      address = Double.isNaN(number) ? 0 : fromNumber(number, function);
+    } else {
+      throw invalid(NOT_A_NUMBER);
+    }
+    if (address == 0) {
+      throw invalid(ZERO);
+    }
+    if (!Values.isNullish(offset)) {
+      if (!Values.isNumber(offset)) {
+        throw invalid(OFFSET_NOT_A_NUMBER);
+      }
+      double number = Values.doubleValue(offset);
+      if (number == Double.NEGATIVE_INFINITY) {
+        throw invalid(ZERO);
+      }
+      if (number == Double.POSITIVE_INFINITY || (Double.isNaN(number) && !nanOffsetIsZero)) {
+        throw invalid("ptr must be a finite number.");
+      }
+      long sum = address + (long) number;
+      if (sum == 0 || (sum < 0 && address > 0)) {
+        throw invalid(ZERO);
+      }
+      address = sum;
+    }
+    if (address == 0xDEADBEEFL || address == 0xAAAAAAAAL) {
+      throw invalid("ptr to invalid memory");
+    }
+    return check(address, function);
+  }
+
+  /** A C pointer: a positive number or BigInt; 0 for everything else. */
+  static long cPointer(Object value) {
+    if (Values.isNumber(value)) {
+      double number = Values.doubleValue(value);
+      return number >= 1 && number < 0x1p63 ? (long) number : 0;
+    }
+    return Values.isBigInt(value) && isPositive(value) ? Values.bigIntLow64(value) : 0;
+  }
+
+  private static boolean isPositive(Object bigInt) {
+    return !Values.isBigIntZero(bigInt) && Values.isBigIntUnsigned64(bigInt);
+  }
+
+  private static long fromNumber(double number, String function) {
+    if (number >= 0x1p63) {
+      throw invalid(
+          function
+              + ": address "
+              + Values.toDisplay(number)
+              + " cannot be valid: it lies above the memory of a process");
+    }
+    return (long) number;
+  }
+
+  private static long check(long address, String function) {
+    if (!NativeMemory.isPlausible(address)) {
+      throw invalid(
+          function
+              + ": address 0x"
+              + Long.toHexString(address)
+              + " cannot be valid: it lies "
+              + (address >= 0 && address < NativeMemory.FIRST_ADDRESS
+                  ? "in the first page, which is never mapped"
+                  : "above the memory of a process"));
+    }
+    return address;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ferry.js.memory;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.ferry.js.graaljs.FunctionBody;
+import dev.ferry.js.graaljs.Values;
+import dev.ferry.js.graaljs.Views;
+
+/** {@code ptr(view, byteOffset)}: the address of a view, which does not keep the view alive. */
+final class PtrBody extends FunctionBody {
+
+  @Override
+  public Object execute(Object[] call) {
+    Object view = argument(call, 0);
+    Object offset = argument(call, 1);
+    if (!Views.isView(view) && !Views.isArrayBuffer(view)) {
+      throw notAView(view);
+    }
+    long length = Views.byteLength(view);
+    if (length == 0) {
+      throw empty();
+    }
+    if (!Views.hasAddress(view)) {
+      throw noAddress();
+    }
+    return (double)
+        (Views.address(view) + (Values.isUndefined(offset) ? 0 : offset(offset, length)));
+  }
+
+  @TruffleBoundary
+  private static long offset(Object offset, long length) {
+    if (Values.isNull(offset)) {
+      return 0;
+    }
+    if (!Values.isNumber(offset)) {
+      throw PointerArgument.invalid("Expected number for byteOffset");
+    }
+    double number = Values.doubleValue(offset);
+    if (number > length) {
+      throw PointerArgument.invalid("byteOffset out of bounds");
+    }
+    return (long) number;
+  }
+
+  @TruffleBoundary
+  private static RuntimeException notAView(Object value) {
+    String kind = Values.kind(value);
+    String article = kind.startsWith("o") || kind.startsWith("u") ? "an " : "a ";
+    return PointerArgument.invalid(
+        "Expected ArrayBufferView but received "
+            + (Values.isNullish(value) ? kind : article + kind));
+  }
+
+  @TruffleBoundary
+  private static RuntimeException empty() {
+    return PointerArgument.invalid(
+        "ArrayBufferView must have a length > 0. A pointer to empty memory doesn't work");
+  }
+
+  @TruffleBoundary
+  private static RuntimeException noAddress() {
+    return PointerArgument.invalid(
+        "the memory of this view has no address: it lies on the Java heap; build the context with"
+            + " BunFfi.enable, or with option js.direct-byte-buffer set");
+  }
+}

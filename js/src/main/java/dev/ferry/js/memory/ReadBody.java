@@ -1,0 +1,70 @@
+package dev.ferry.js.memory;
+
+import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.js.graaljs.FunctionBody;
+import dev.ferry.js.graaljs.Values;
+
+/** {@code read.u8(pointer, byteOffset)} and its siblings. */
+final class ReadBody extends FunctionBody {
+
+  private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+
+  private final ReadType type;
+
+  ReadBody(ReadType type) {
+    this.type = type;
+  }
+
+  @Override
+  public Object execute(Object[] call) {
+    long address = address(argument(call, 0), argument(call, 1));
+    return switch (type) {
+      case U8 -> NativeMemory.getByte(address) & 0xff;
+      case I8 -> (int) NativeMemory.getByte(address);
+      case U16 -> NativeMemory.getShort(address) & 0xffff;
+      case I16 -> (int) NativeMemory.getShort(address);
+      case U32 -> number(NativeMemory.getInt(address) & 0xffff_ffffL);
+      case I32 -> NativeMemory.getInt(address);
+      case I64 -> Values.bigInt(NativeMemory.getLong(address));
+      case U64 -> Values.unsignedBigInt(NativeMemory.getLong(address));
+      case F32 -> canonical(NativeMemory.getFloat(address));
+      case F64 -> canonical(NativeMemory.getDouble(address));
+      case PTR -> unsignedNumber(NativeMemory.getLong(address));
+      case INTPTR -> number(NativeMemory.getLong(address));
+    };
+  }
+
+  private long address(Object pointer, Object offset) {
+    if (pointer instanceof Double p) {
+      long address = (long) (double) p;
+      if (offset instanceof Integer o) {
+        address += o;
+      } else if (!Values.isUndefined(offset)) {
+        return PointerArgument.forRead(pointer, offset, type.functionName());
+      }
+      if (NativeMemory.isPlausible(address)) {
+        return address;
+      }
+    }
+    return PointerArgument.forRead(pointer, offset, type.functionName());
+  }
+
+  private static Object number(long value) {
+    if ((int) value == value) {
+      return (int) value;
+    }
+    return (double) value;
+  }
+
+  private static Object unsignedNumber(long value) {
+    if (value >= 0 && value <= MAX_SAFE_INTEGER) {
+      return number(value);
+    }
+    double low = (double) (value >>> 1) * 2;
+    return value >= 0 ? (double) value : low;
+  }
+
+  private static double canonical(double value) {
+    return Double.isNaN(value) ? Double.NaN : value;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.ferry.js.module;
+
+import dev.ferry.js.convert.FfiType;
+import dev.ferry.js.function.FunctionType;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.Values;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what scripts write about a function: {@code {args, returns, ptr}}. */
+final class Descriptor {
+
+  /** What a descriptor is for, where that changes what it may hold. */
+  enum Use {
+    /** dlopen, linkSymbols and CFunction. */
+    SYMBOL("bun:ffi: unsupported signature", true),
+    /** JSCallback. */
+    CALLBACK("bun:ffi: unsupported callback signature", false),
+    /** viewSource. */
+    SOURCE("bun:ffi: unsupported signature", false);
+
+    private final String unsupported;
+    private final boolean takesLength;
+
+    Use(String unsupported, boolean takesLength) {
+      this.unsupported = unsupported;
+      this.takesLength = takesLength;
+    }
+  }
+
+  /** The System V ABI has no limit; this one keeps a mistake from becoming a gigantic stub. */
+  private static final int MOST_ARGUMENTS = 250;
+
+  private static final String INVALID_TYPE = "ERR_INVALID_ARG_TYPE";
+  private static final String INVALID_VALUE = "ERR_INVALID_ARG_VALUE";
+
+  private final ScriptRealm realm;
+
+  Descriptor(ScriptRealm realm) {
+    this.realm = realm;
+  }
+
+  /** The declared type of an object that is a descriptor. */
+  FunctionType read(Object descriptor, Use use) {
+    List<FfiType> arguments = arguments(descriptor);
+    FfiType returns = returns(realm.get(descriptor, "returns"));
+    check(arguments, returns, use);
+    return new FunctionType(returns, arguments);
+  }
+
+  /** The object of a key in a map of symbols. */
+  static Object object(String key, Object value) {
+    if (!Values.isObject(value)) {
+      throw ScriptRealm.typeError(INVALID_VALUE, "Expected an object for key \"" + key + "\"");
+    }
+    return value;
+  }
+
+  /** The address in a descriptor's {@code ptr}, or 0 when it has none. */
+  long pointer(Object descriptor) {
+    Object pointer = realm.get(descriptor, "ptr");
+    if (Values.isBigInt(pointer)) {
+      if (Values.isBigIntZero(pointer) || !Values.isBigIntUnsigned64(pointer)) {
+        throw ScriptRealm.typeError(INVALID_TYPE, "ptr is out of range.");
+      }
+      return Values.bigIntLow64(pointer);
+    }
+    if (Values.isNumber(pointer)) {
+      double number = Values.doubleValue(pointer);
+      return number >= 1 && number < 0x1p63 ? (long) number : 0;
+    }
+    return 0;
+  }
+
+  /** The error for a symbol that needs a {@code ptr} and has none. */
+  static RuntimeException missingPointer(String symbol) {
+    return ScriptRealm.typeError(
+        INVALID_TYPE,
+        "Symbol \""
+            + symbol
+            + "\" is missing a \"ptr\" field. When using linkSymbols() or CFunction(), you must"
+            + " provide a \"ptr\" field with the memory address of the native function.");
+  }
+
+  private List<FfiType> arguments(Object descriptor) {
+    if (!realm.hasOwn(descriptor, "args")) {
+      return List.of();
+    }
+    Object list = realm.get(descriptor, "args");
+    if (!Values.isArray(list)) {
+      throw ScriptRealm.error("Expected an object with \"args\" as an array");
+    }
+    long length = realm.arrayLength(list);
+    List<FfiType> types = new ArrayList<>();
+    for (long i = 0; i < length; i++) {
+      types.add(argument(realm.get(list, i)));
+    }
+    return types;
+  }
+
+  private static FfiType argument(Object value) {
+    if (Values.isString(value)) {
+      String name = Values.javaString(value);
+      FfiType type = FfiType.named(name);
+      if (type == null) {
+        throw ScriptRealm.typeError(INVALID_VALUE, "Unknown type " + name);
+      }
+      return type;
+    }
+    if (!isInt32(value)) {
+      throw ScriptRealm.error("param must be a string (type name) or number");
+    }
+    return coded(value);
+  }
+
+  private static FfiType returns(Object value) {
+    if (Values.isNullish(value) || (Values.isString(value) && Values.isEmptyString(value))) {
+      return FfiType.VOID;
+    }
+    if (isInt32(value)) {
+      return coded(value);
+    }
+    String name = Values.toDisplay(value);
+    FfiType type = FfiType.named(name);
+    if (type == null || !Values.isString(value)) {
+      throw ScriptRealm.typeError(INVALID_VALUE, "Unknown return type " + name);
+    }
+    return type;
+  }
+
+  private static boolean isInt32(Object value) {
+    return Values.isNumber(value) && (int) Values.doubleValue(value) == Values.doubleValue(value);
+  }
+
+  private static FfiType coded(Object value) {
+    FfiType type = FfiType.coded((int) Values.doubleValue(value));
+    if (type == null) {
+      throw ScriptRealm.error("invalid ABI type");
+    }
+    return type;
+  }
+
+  private static void check(List<FfiType> arguments, FfiType returns, Use use) {
+    switch (returns) {
+      case BUFFER ->
+          throw ScriptRealm.error(
+              "Cannot return a buffer to JavaScript (since byteLength and byteOffset are unknown)");
+      case BUFFER_LENGTH ->
+          throw ScriptRealm.error(
+              "buffer_length is an argument-only type; it cannot be a return type");
+      case NAPI_ENV ->
+          throw ScriptRealm.error(
+              "Cannot return napi_env to JavaScript: a napi_env is an in-parameter for"
+                  + " cc()-compiled C, never a return value");
+      case NAPI_VALUE -> throw napi();
+      default -> {}
+    }
+    for (FfiType type : arguments) {
+      if (type == FfiType.NAPI_ENV || type == FfiType.NAPI_VALUE) {
+        throw napi();
+      }
+      if (type == FfiType.BUFFER_LENGTH && !use.takesLength) {
+        throw ScriptRealm.typeError(
+            INVALID_TYPE,
+            "buffer_length is only supported for bun:ffi dlopen/linkSymbols/CFunction arguments"
+                + " (the engine reads the view's byteLength at call time), not in cc(), viewSource,"
+                + " or JSCallback");
+      }
+    }
+    if (arguments.contains(FfiType.VOID) || arguments.size() > MOST_ARGUMENTS) {
+      throw ScriptRealm.typeError(use.unsupported);
+    }
+  }
+
+  private static RuntimeException napi() {
+    return ScriptRealm.typeError(
+        INVALID_TYPE,
+        "napi_env / napi_value are only supported in bun:ffi cc() (compiled C source), not in"
+            + " dlopen/linkSymbols/CFunction/JSCallback");
+  }
+}

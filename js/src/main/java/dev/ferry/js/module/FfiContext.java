@@ -1,0 +1,37 @@
+package dev.ferry.js.module;
+
+import dev.ferry.js.graaljs.ScriptRealm;
+import java.util.concurrent.Executor;
+
+/** The {@code bun:ffi} of one context: made at the first import, closed with the context. */
+public final class FfiContext implements AutoCloseable {
+
+  private final FfiRealm owner = new FfiRealm();
+  private FfiModule module;
+
+  FfiContext() {}
+
+  /** Says how calls from other threads reach the JavaScript thread. */
+  public void setJavaScriptThread(Executor executor) {
+    owner.setJavaScriptThread(executor);
+  }
+
+  /** The module; this thread is inside the context. */
+  public FfiModule module() {
+    if (module == null) {
+      ScriptRealm realm = ScriptRealm.current();
+      if (!realm.isNativeAccessAllowed()) {
+        throw ScriptRealm.error(
+            "ERR_ACCESS_DENIED",
+            "bun:ffi needs native access: build the context with allowNativeAccess(true)");
+      }
+      module = new FfiModule(realm, owner);
+    }
+    return module;
+  }
+
+  @Override
+  public void close() {
+    owner.close();
+  }
+}

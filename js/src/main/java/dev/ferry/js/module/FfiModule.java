@@ -1,0 +1,153 @@
+package dev.ferry.js.module;
+
+import dev.ferry.js.callback.CallbackClass;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.ScriptRealm.Property;
+import dev.ferry.js.graaljs.SimpleFunction;
+import dev.ferry.js.graaljs.Values;
+import dev.ferry.js.memory.MemoryFunctions;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The exports of {@code bun:ffi} for one realm. */
+public final class FfiModule {
+
+  /** The names of the exports, in the order of the default export's keys. */
+  static final List<String> EXPORTS =
+      List.of(
+          "CFunction",
+          "CString",
+          "FFIType",
+          "JSCallback",
+          "dlopen",
+          "linkSymbols",
+          "native",
+          "ptr",
+          "read",
+          "suffix",
+          "toArrayBuffer",
+          "toBuffer",
+          "viewSource",
+          "cc");
+
+  /** The names that {@code Bun.FFI} has too. */
+  private static final List<String> GLOBALS =
+      List.of(
+          "viewSource",
+          "dlopen",
+          "linkSymbols",
+          "toBuffer",
+          "toArrayBuffer",
+          "CString",
+          "ptr",
+          "read");
+
+  private final ScriptRealm realm;
+  private final Object exports;
+  private final Object global;
+
+  FfiModule(ScriptRealm realm, FfiRealm owner) {
+    this.realm = realm;
+    this.exports = realm.object();
+    this.global = realm.object();
+    Linking linking = new Linking(realm, owner);
+    Descriptor descriptors = new Descriptor(realm);
+    CallbackClass callbacks =
+        new CallbackClass(
+            realm,
+            owner.calls(),
+            owner,
+            options -> descriptors.read(options, Descriptor.Use.CALLBACK));
+    SimpleFunction cFunction = (self, arguments) -> linking.cFunction(arguments.get(0));
+    SimpleFunction dlopen = (self, arguments) -> linking.dlopen(arguments.get(0), arguments.get(1));
+    SimpleFunction linkSymbols = (self, arguments) -> linking.linkSymbols(arguments.get(0));
+    SourceView sources = new SourceView(realm, descriptors);
+    SimpleFunction viewSource =
+        (self, arguments) -> sources.view(arguments.get(0), Values.truthy(arguments.get(1)));
+
+    export("CFunction", realm.constructor("CFunction", 1, cFunction, cFunction));
+    export("CString", MemoryFunctions.cString(realm));
+    export("FFIType", TypeTable.create(realm));
+    export("JSCallback", callbacks.constructor());
+    export("dlopen", realm.constructor("dlopen", 2, dlopen, dlopen));
+    export("linkSymbols", realm.constructor("linkSymbols", 1, linkSymbols, linkSymbols));
+    export("native", nativeObject(dlopen));
+    export("ptr", MemoryFunctions.ptr(realm));
+    export("read", MemoryFunctions.read(realm));
+    export("suffix", Values.string("so"));
+    export("toArrayBuffer", MemoryFunctions.toArrayBuffer(realm));
+    export("toBuffer", MemoryFunctions.toBuffer(realm));
+    export("viewSource", realm.constructor("viewSource", 2, viewSource, viewSource));
+    SimpleFunction cc = (self, arguments) -> cc();
+    export("cc", realm.constructor("cc", 1, cc, cc));
+
+    for (String name : GLOBALS) {
+      realm.define(global, name, realm.get(exports, name), Property.PLAIN);
+    }
+    realm.define(global, "dlopen", realm.function("dlopen", 2, returning(dlopen)), Property.PLAIN);
+    realm.define(
+        global,
+        "linkSymbols",
+        realm.function("linkSymbols", 1, returning(linkSymbols)),
+        Property.PLAIN);
+    realm.define(
+        global,
+        "viewSource",
+        realm.function("viewSource", 2, returning(viewSource)),
+        Property.PLAIN);
+  }
+
+  /** The default export. */
+  public Object exports() {
+    return exports;
+  }
+
+  /** What {@code Bun.FFI} is. */
+  public Object global() {
+    return global;
+  }
+
+  private void export(String name, Object value) {
+    realm.define(exports, name, value, Property.PLAIN);
+  }
+
+  private Object nativeObject(SimpleFunction dlopen) {
+    Object object = realm.object();
+    realm.define(object, "dlopen", realm.function("dlopen", 1, returning(dlopen)), Property.PLAIN);
+    realm.define(
+        object,
+        "callback",
+        realm.function(
+            "callback",
+            0,
+            (self, arguments) -> {
+              throw ScriptRealm.error("Deprecated. Use new JSCallback(options, fn) instead");
+            }),
+        Property.PLAIN);
+    return object;
+  }
+
+  /** The same function in the older manner: it returns its errors. */
+  private static SimpleFunction returning(SimpleFunction function) {
+    return (self, arguments) -> errorOr(() -> function.call(self, arguments));
+  }
+
+  private static Object errorOr(Supplier<Object> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      Object error = ScriptRealm.errorObjectOrNull(e);
+      if (error == null) {
+        throw e;
+      }
+      return error;
+    }
+  }
+
+  private static Object cc() {
+    throw ScriptRealm.error(
+        "ERR_FFI_CC_DISABLED",
+        "Cannot compile C code: cc() is not part of this version of Ferry. Compile the source to a"
+            + " shared library and open it with dlopen");
+  }
+}

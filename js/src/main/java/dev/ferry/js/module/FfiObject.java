@@ -1,0 +1,67 @@
+package dev.ferry.js.module;
+
+import dev.ferry.js.graaljs.HiddenState;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.ScriptRealm.Property;
+import dev.ferry.js.graaljs.Values;
+
+/**
+ * The class of what {@code dlopen} and {@code linkSymbols} give: {@code symbols} and {@code close}.
+ */
+final class FfiObject {
+
+  /** What an instance stands for. */
+  private record Opened(Object symbols, Runnable close) {}
+
+  private static final HiddenState<Opened> OPENED = new HiddenState<>(Opened.class);
+
+  private final ScriptRealm realm;
+  private final Object prototype;
+  private final Object close;
+
+  FfiObject(ScriptRealm realm) {
+    this.realm = realm;
+    this.prototype = realm.object();
+    this.close = realm.function("close", 0, (self, arguments) -> close(self));
+    realm.define(prototype, "close", close, Property.FIXED_ENUMERABLE);
+    realm.defineGetter(
+        prototype,
+        "symbols",
+        realm.function("get symbols", 0, (self, arguments) -> symbols(self)),
+        Property.FIXED_ENUMERABLE);
+    realm.define(prototype, ScriptRealm.symbolToStringTag(), Values.string("FFI"), Property.FIXED);
+  }
+
+  /** An instance; closing runs the action. */
+  Object create(Object symbols, Runnable closeAction) {
+    Object object = realm.object(prototype);
+    OPENED.put(object, new Opened(symbols, closeAction));
+    return object;
+  }
+
+  /** Gives an instance a {@code close} that needs no {@code this}. */
+  Object bindClose(Object object) {
+    realm.define(object, "close", realm.bind(close, object), Property.PLAIN);
+    return object;
+  }
+
+  private static Object close(Object self) {
+    Opened opened = OPENED.get(self);
+    if (opened == null) {
+      throw ScriptRealm.typeError(
+          "ERR_INVALID_THIS",
+          "Expected this to be instanceof FFI"
+              + (Values.isNullish(self) ? "" : ", but received an instance of Object"));
+    }
+    opened.close().run();
+    return Values.UNDEFINED;
+  }
+
+  private static Object symbols(Object self) {
+    Opened opened = OPENED.get(self);
+    if (opened == null) {
+      throw ScriptRealm.typeError("The FFI.symbols getter can only be used on instances of FFI");
+    }
+    return opened.symbols();
+  }
+}

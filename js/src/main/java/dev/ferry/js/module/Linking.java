@@ -1,0 +1,120 @@
+package dev.ferry.js.module;
+
+import dev.ferry.core.library.Library;
+import dev.ferry.js.function.FunctionType;
+import dev.ferry.js.function.LibraryGate;
+import dev.ferry.js.function.SymbolFunctions;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.ScriptRealm.Property;
+import dev.ferry.js.graaljs.Values;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code dlopen}, {@code linkSymbols} and {@code CFunction}. */
+final class Linking {
+
+  private static final String INVALID_TYPE = "ERR_INVALID_ARG_TYPE";
+
+  /** A symbol as declared: its type, and its address where the script gives one, else 0. */
+  private record Symbol(FunctionType type, long pointer) {}
+
+  private final ScriptRealm realm;
+  private final FfiRealm owner;
+  private final Descriptor descriptors;
+  private final FfiObject objects;
+  private int functions;
+
+  Linking(ScriptRealm realm, FfiRealm owner) {
+    this.realm = realm;
+    this.owner = owner;
+    this.descriptors = new Descriptor(realm);
+    this.objects = new FfiObject(realm);
+  }
+
+  Object dlopen(Object path, Object symbols) {
+    LibraryPath name = LibraryPath.of(realm, path);
+    Map<String, Symbol> declared = declared(symbols);
+    Library library = name.open(realm);
+    try {
+      LibraryGate gate = new LibraryGate(name.name());
+      Object functions = realm.object();
+      declared.forEach((key, symbol) -> {
+        long address = symbol.pointer() != 0 ? symbol.pointer() : library.find(key);
+        if (address == 0) {
+          throw ScriptRealm.typeError(
+              INVALID_TYPE, "Symbol \"" + key + "\" not found in \"" + name.name() + "\"");
+        }
+        define(functions, key, address, symbol.type(), gate);
+      });
+      owner.opened(library);
+      return objects.bindClose(
+          objects.create(
+              functions,
+              () -> {
+                gate.close();
+                owner.close(library);
+              }));
+    } catch (RuntimeException e) {
+      library.close();
+      throw e;
+    }
+  }
+
+  Object linkSymbols(Object symbols) {
+    Map<String, Symbol> declared = declared(symbols);
+    LibraryGate gate = new LibraryGate("symbols of linkSymbols");
+    Object functions = realm.object();
+    declared.forEach((key, symbol) -> {
+      if (symbol.pointer() == 0) {
+        throw Descriptor.missingPointer(key);
+      }
+      define(functions, key, symbol.pointer(), symbol.type(), gate);
+    });
+    return objects.create(functions, gate::close);
+  }
+
+  Object cFunction(Object descriptor) {
+    if (!Values.isObject(descriptor)) {
+      throw ScriptRealm.typeError(INVALID_TYPE, "Expected an options object with a \"ptr\"");
+    }
+    FunctionType type = descriptors.read(descriptor, Descriptor.Use.SYMBOL);
+    long address = descriptors.pointer(descriptor);
+    if (address == 0) {
+      throw Descriptor.missingPointer("CFunction");
+    }
+    String name = "CFunction" + functions++;
+    Object function =
+        SymbolFunctions.create(realm, name, address, type, new LibraryGate(name), owner.calls());
+    realm.define(
+        function,
+        "close",
+        realm.function("close", 0, (self, arguments) -> Values.UNDEFINED),
+        Property.PLAIN);
+    return function;
+  }
+
+  private void define(
+      Object functions, String key, long address, FunctionType type, LibraryGate gate) {
+    realm.define(
+        functions,
+        key,
+        SymbolFunctions.create(realm, key, address, type, gate, owner.calls()),
+        Property.PLAIN);
+  }
+
+  private Map<String, Symbol> declared(Object symbols) {
+    if (!Values.isObject(symbols)) {
+      throw ScriptRealm.typeError(INVALID_TYPE, "Expected an options object with symbol names");
+    }
+    Map<String, Symbol> declared = new LinkedHashMap<>();
+    for (String key : realm.keys(symbols)) {
+      Object descriptor = Descriptor.object(key, realm.get(symbols, key));
+      FunctionType type = descriptors.read(descriptor, Descriptor.Use.SYMBOL);
+      declared.put(key, new Symbol(type, descriptors.pointer(descriptor)));
+    }
+    if (declared.isEmpty()) {
+      throw ScriptRealm.typeError(INVALID_TYPE, "Expected at least one symbol");
+    }
+    return declared;
+  }
+}
