@@ -1,5 +1,6 @@
 package dev.ferry.runtime;
 
+import dev.ferry.js.BunFfi;
 import dev.ferry.runtime.engine.Surroundings;
 import dev.ferry.runtime.engine.World;
 import dev.ferry.runtime.node.NodeParts;
@@ -35,7 +36,9 @@ public final class ScriptRuntime implements AutoCloseable {
             builder.out,
             builder.err,
             builder.javaStack);
-    this.engine = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+    Engine.Builder engines = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false");
+    BunFfi.enable(engines);
+    this.engine = engines.build();
   }
 
   /** Starts the description of a runtime. */

@@ -51,7 +51,7 @@ public final class World implements AutoCloseable {
   private static Context newContext(Engine engine, Surroundings surroundings) {
     return Context.newBuilder("js")
         .engine(engine)
-        .apply(BunFfi::enable)
+        .apply(BunFfi::enableForSharedEngine)
         .allowHostAccess(HostAccess.ALL)
         .allowHostClassLookup(name -> true)
         .allowIO(IOAccess.ALL)
