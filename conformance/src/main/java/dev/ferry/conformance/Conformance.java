@@ -1,0 +1,62 @@
+package dev.ferry.conformance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole run by hand: {@code Conformance <folder> <ferry command…> [-- <part of a script's
+ * name>]}. The build runs the same through JUnit.
+ */
+public final class Conformance {
+
+  /** How long a script may take. */
+  public static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** How long a case may take that has its own process: one that hangs on Bun is waited for. */
+  public static final Duration CASE_LIMIT = Duration.ofSeconds(8);
+
+  private Conformance() {}
+
+  /** The time a script has. */
+  public static Duration limit(Script script) {
+    return script.argument().isEmpty() ? LIMIT : CASE_LIMIT;
+  }
+
+  /** Runs every script on both engines and prints each check that differs, and the score. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    List<String> words = List.of(arguments);
+    int end = words.contains("--") ? words.indexOf("--") : words.size();
+    String part = end < words.size() ? words.getLast() : "";
+    Path folder = Path.of(words.getFirst()).toAbsolutePath().normalize();
+    Map<String, String> environment =
+        Fixtures.compile(folder.resolve("fixtures"), folder.resolve("target/fixtures"));
+    Engine bun = Bun.engine(folder, environment);
+    Engine ferry = new Engine("Ferry", words.subList(1, end), environment);
+    Differences differences = Differences.read(folder.resolve("differences.txt"));
+    Score score = new Score();
+    for (Script script : Scripts.in(folder.resolve("scripts"))) {
+      if (!script.name().contains(part)) {
+        continue;
+      }
+      Comparison comparison =
+          Comparison.of(
+              script,
+              bun.run(script, limit(script)),
+              ferry.run(script, limit(script)),
+              differences);
+      score.add(comparison);
+      for (Comparison.Failure failure : comparison.failures()) {
+        System.out.println(script.name() + "/" + failure);
+      }
+    }
+    System.out.println(score.table());
+    if (part.isEmpty()) {
+      for (Difference unmet : differences.unmet()) {
+        System.out.println("no longer differs: differences.txt:" + unmet.line() + " " + unmet);
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ferry.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The scripts of the corpus. */
+public final class Scripts {
+
+  /** A script whose first line begins so lists the cases that each need a process of their own. */
+  private static final String CASES = "// cases: ";
+
+  private Scripts() {}
+
+  /** Every run of every script below a folder, in the order of their names. */
+  public static List<Script> in(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(folder)) {
+      files = entries.filter(file -> file.toString().endsWith(".mjs")).sorted().toList();
+    }
+    List<Script> scripts = new ArrayList<>();
+    for (Path file : files) {
+      String firstLine;
+      try (Stream<String> lines = Files.lines(file)) {
+        firstLine = lines.findFirst().orElse("");
+      }
+      if (firstLine.startsWith(CASES)) {
+        for (String name : firstLine.substring(CASES.length()).split(", *", -1)) {
+          scripts.add(new Script(file, name));
+        }
+      } else {
+        scripts.add(new Script(file, ""));
+      }
+    }
+    return List.copyOf(scripts);
+  }
+}
