@@ -1,26 +1,46 @@
 package dev.ferry.core.library;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SwitchPoint;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An open shared library. Its owner closes it; until then its code and data stay mapped.
+ * An open shared library. Its owner closes it; until then its code and data stay mapped. An
+ * unclosed library stays mapped until the process ends.
  *
- * <p>Safe for use by any thread. Closing while a call into the library runs on any thread is the
- * owner's error.
+ * <p>There are two ways to a symbol, which differ in what {@link #close()} does to them:
+ *
+ * <ul>
+ *   <li>{@link #find} gives a bare address. It keeps nothing alive: after closing it must not be
+ *       used, and no call through it may be running when the library is closed.
+ *   <li>{@link #symbol} gives a segment that keeps the library mapped. A running call, and whoever
+ *       still holds the segment, is safe from closing; {@link #whileOpen} makes later calls an
+ *       exception.
+ * </ul>
+ *
+ * <p>Safe for use by any thread.
  */
 public final class Library implements AutoCloseable {
 
   private static final AtomicLong OPEN = new AtomicLong();
 
-  private final String name;
-  private final long handle;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private static final MethodHandle THROW_CLOSED = throwClosed();
 
-  private Library(String name, long handle) {
+  private final String name;
+  private final Mapping mapping;
+
+  /** Valid while this library is open; made when the first handle asks for it. */
+  private SwitchPoint whileOpen;
+
+  private boolean closed;
+
+  private Library(String name, Mapping mapping) {
     this.name = name;
-    this.handle = handle;
+    this.mapping = mapping;
   }
 
   /**
@@ -36,12 +56,9 @@ public final class Library implements AutoCloseable {
       throw new IllegalArgumentException(
           name.isEmpty() ? "empty library name" : "library name holds a NUL character");
     }
-    long handle = DynamicLinker.open(name);
-    if (handle == 0) {
-      throw new LibraryException(DynamicLinker.error());
-    }
+    Library library = new Library(name, Mapping.of(name));
     OPEN.incrementAndGet();
-    return new Library(name, handle);
+    return library;
   }
 
   /** The name by which this library was opened. */
@@ -50,33 +67,111 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * The address of a symbol, or 0 if the library has none of that name.
+   * The bare address of a symbol, or 0 if the library has none of that name.
    *
    * @throws IllegalStateException when this library is closed
    */
-  public long find(String symbol) {
-    if (closed.get()) {
-      throw new IllegalStateException("library \"" + name + "\" is closed");
+  public synchronized long find(String symbol) {
+    checkOpen();
+    return symbol.indexOf('\0') >= 0 ? 0 : mapping.find(symbol);
+  }
+
+  /**
+   * A symbol as a segment of no bytes that keeps this library mapped while it is reachable, also
+   * after {@link #close()}.
+   *
+   * @throws LibraryException when the library has none of that name
+   * @throws IllegalStateException when this library is closed
+   */
+  public synchronized MemorySegment symbol(String symbol) {
+    long address = find(symbol);
+    if (address == 0) {
+      throw new LibraryException(
+          "symbol \""
+              + symbol
+              + "\" not found in \""
+              + name
+              + "\": "
+              + mapping.whyNotFound(symbol));
     }
-    return symbol.indexOf('\0') >= 0 ? 0 : DynamicLinker.find(handle, symbol);
+    return mapping.keepMapped(address);
+  }
+
+  /**
+   * A handle that does what {@code handle} does while this library is open, and afterwards throws
+   * an {@link IllegalStateException} naming the symbol and this library. It costs nothing in code
+   * that is compiled with the handle as a constant.
+   *
+   * @throws IllegalStateException when this library is closed
+   */
+  public synchronized MethodHandle whileOpen(MethodHandle handle, String symbol) {
+    checkOpen();
+    if (whileOpen == null) {
+      whileOpen = new SwitchPoint();
+    }
+    MethodType type = handle.type();
+    String message = "cannot call \"" + symbol + "\": library \"" + name + "\" is closed";
+    // It always throws, so it may pretend any result.
+    MethodHandle refuse =
+        MethodHandles.insertArguments(THROW_CLOSED, 0, message)
+            .asType(MethodType.methodType(type.returnType()));
+    return whileOpen.guardWithTest(
+        handle, MethodHandles.dropArguments(refuse, 0, type.parameterList()));
   }
 
   /** Whether {@link #close()} has not been called. */
-  public boolean isOpen() {
-    return !closed.get();
+  public synchronized boolean isOpen() {
+    return !closed;
   }
 
-  /** Gives the library back to the system. Further calls do nothing. */
+  /**
+   * Closes this library; further calls do nothing. Handles of {@link #whileOpen} throw from now on.
+   * The system gets it back at once if {@link #symbol} was never used, and otherwise as soon as the
+   * garbage collector finds that nothing can call into it any more.
+   */
   @Override
-  public void close() {
-    if (closed.compareAndSet(false, true)) {
-      OPEN.decrementAndGet();
-      DynamicLinker.close(handle);
+  public synchronized void close() {
+    if (closed) {
+      return;
     }
+    closed = true;
+    OPEN.decrementAndGet();
+    if (whileOpen != null) {
+      SwitchPoint.invalidateAll(new SwitchPoint[] {whileOpen});
+    }
+    mapping.close();
   }
 
   /** How many libraries this process has opened and not closed. */
   public static long openCount() {
     return OPEN.get();
+  }
+
+  /**
+   * How many libraries this process has not given back to the system: those not closed, and those
+   * closed that something may still be calling into.
+   */
+  public static long mappedCount() {
+    return Mapping.count();
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("library \"" + name + "\" is closed");
+    }
+  }
+
+  @SuppressWarnings("unused") // called through THROW_CLOSED
+  private static Object closed(String message) {
+    throw new IllegalStateException(message);
+  }
+
+  private static MethodHandle throwClosed() {
+    try {
+      return MethodHandles.lookup()
+          .findStatic(Library.class, "closed", MethodType.methodType(Object.class, String.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 }

@@ -1,0 +1,52 @@
+package dev.ferry.core.callback;
+
+/**
+ * How deep calls from C are nested on this thread, and whether the stack has room for one more.
+ *
+ * <p>A stack that overflows in Java code is an exception like others. One that overflows in the few
+ * frames by which the JVM enters Java from C ends the process, for there is nobody to catch it, and
+ * deep recursion through C would sooner or later hit exactly these. So a nested call first reaches
+ * further down the stack than the next entry will, at a place where the exception can be caught.
+ */
+final class StackReserve {
+
+  /** Calls nested less deep than this do not look: so few cannot fill a stack by themselves. */
+  private static final int UNCHECKED_DEPTH = 8;
+
+  /** Frames of {@link #reach}: more than 16 KB when compiled, about 50 KB when interpreted. */
+  private static final int FRAMES = 256;
+
+  private static final ThreadLocal<StackReserve> CURRENT =
+      ThreadLocal.withInitial(StackReserve::new);
+
+  private int depth;
+
+  private StackReserve() {}
+
+  /**
+   * Begins a call from C.
+   *
+   * @throws StackOverflowError when too little stack is left for a further one; the call has not
+   *     begun then
+   */
+  static StackReserve enter() {
+    StackReserve reserve = CURRENT.get();
+    if (reserve.depth >= UNCHECKED_DEPTH) {
+      reach(FRAMES, 0, 0, 0, 0, 0, 0, 0);
+    }
+    reserve.depth++;
+    return reserve;
+  }
+
+  /** Ends the call that the last {@link #enter()} on this thread began. */
+  void exit() {
+    depth--;
+  }
+
+  /**
+   * Uses stack and nothing else. The arguments do not fit the registers, so each frame is large.
+   */
+  private static long reach(int frames, long a, long b, long c, long d, long e, long f, long g) {
+    return frames == 0 ? a : reach(frames - 1, b, c, d, e, f, g, a) + g;
+  }
+}

@@ -1,0 +1,45 @@
+// C that calls back: at once, nested, from a thread of its own, and without end.
+#include <pthread.h>
+#include <stdint.h>
+
+int64_t call(int64_t (*function)(int64_t), int64_t value) {
+  return function(value);
+}
+
+int64_t call_times(int64_t (*function)(int64_t), int64_t times) {
+  int64_t sum = 0;
+  for (int64_t i = 0; i < times; i++) {
+    sum += function(i);
+  }
+  return sum;
+}
+
+void call_void(void (*function)(void)) { function(); }
+double call_double(double (*function)(double), double value) {
+  return function(value);
+}
+float call_float(float (*function)(float), float value) {
+  return function(value);
+}
+
+struct request {
+  int64_t (*function)(int64_t);
+  int64_t value;
+};
+
+static void *run(void *argument) {
+  struct request *request = argument;
+  request->value = request->function(request->value);
+  return 0;
+}
+
+// Calls from a new thread and waits for it; -1 when there is no thread to be had.
+int64_t call_on_thread(int64_t (*function)(int64_t), int64_t value) {
+  struct request request = {function, value};
+  pthread_t thread;
+  if (pthread_create(&thread, 0, run, &request) != 0) {
+    return -1;
+  }
+  pthread_join(thread, 0);
+  return request.value;
+}

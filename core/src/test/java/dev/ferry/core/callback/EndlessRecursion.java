@@ -1,0 +1,48 @@
+package dev.ferry.core.callback;
+
+import static dev.ferry.core.type.Carrier.LONG;
+import static java.lang.invoke.MethodType.methodType;
+
+import dev.ferry.core.call.CallShape;
+import dev.ferry.core.call.Downcall;
+import dev.ferry.core.library.Library;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+
+/** Java calls C calls Java, until the stack is full; thirty times. */
+final class EndlessRecursion {
+
+  private static final MethodHandle CALL =
+      Downcall.handle(new CallShape(LONG, List.of(LONG, LONG)));
+
+  private static long function;
+  private static Upcall upcall;
+  private static int overflows;
+
+  private EndlessRecursion() {}
+
+  private static long again(long value) throws Throwable {
+    return (long) CALL.invokeExact(function, upcall.address(), value + 1) + 1;
+  }
+
+  public static void main(String[] arguments) throws Throwable {
+    try (Library library = Library.open(arguments[0])) {
+      function = library.find("call");
+      upcall =
+          Upcall.create(
+              new CallShape(LONG, List.of(LONG)),
+              MethodHandles.lookup()
+                  .findStatic(EndlessRecursion.class, "again", methodType(long.class, long.class)),
+              thrown -> {
+                if (thrown instanceof StackOverflowError) {
+                  overflows++;
+                }
+              });
+      for (int i = 0; i < 30; i++) {
+        again(0);
+      }
+      System.out.println("overflows: " + overflows);
+    }
+  }
+}
