@@ -33,14 +33,8 @@ final class Doubles {
     return (long) remainder;
   }
 
-  /**
-   * Truncates; values in [2^63, 2^64) are unsigned, everything else outside of 64 bits gives the
-   * smallest {@code long}, as the machine's own conversion does.
-   */
+  /** Truncates; everything outside of 64 bits, and NaN, gives the smallest {@code long}. */
   static long address(double value) {
-    if (value >= TWO_63 && value < TWO_64) {
-      return (long) (value - TWO_63) + Long.MIN_VALUE;
-    }
     return value > -TWO_63 && value < TWO_63 ? (long) value : Long.MIN_VALUE;
   }
 }

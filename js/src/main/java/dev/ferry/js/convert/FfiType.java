@@ -101,7 +101,7 @@ public enum FfiType {
   }
 
   /** The type of a numeric code, or null. */
-  public static FfiType coded(int code) {
-    return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+  public static FfiType coded(long code) {
+    return code >= 0 && code < BY_CODE.length ? BY_CODE[(int) code] : null;
   }
 }

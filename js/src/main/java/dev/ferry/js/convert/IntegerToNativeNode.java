@@ -52,8 +52,7 @@ abstract class IntegerToNativeNode extends ToNativeNode {
   long doObject(
       Object value,
       @Cached(value = "createToDouble()", neverDefault = true) ToDoubleNode toDouble) {
-    long entry = NativeHandle.callbackEntry(value);
-    return narrow(entry != 0 ? entry : Doubles.modular64(toDouble.execute(value)));
+    return narrow(Doubles.modular64(toDouble.execute(value)));
   }
 
   @Fallback

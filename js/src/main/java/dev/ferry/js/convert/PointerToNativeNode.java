@@ -58,8 +58,8 @@ abstract class PointerToNativeNode extends ToNativeNode {
     if (type == FfiType.FUNCTION) {
       throw site()
           .fail(
-              "bun:ffi: expected a callback (a JSCallback or an FFI function) but got "
-                  + (Values.isNull(value) ? "null" : "undefined"));
+              "bun:ffi: expected a callback (a JSCallback or an FFI function) but got"
+                  + " undefined/null");
     }
     return 0;
   }

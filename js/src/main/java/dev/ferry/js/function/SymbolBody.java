@@ -2,16 +2,19 @@ package dev.ferry.js.function;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.ferry.core.call.CallShape;
 import dev.ferry.core.call.Downcall;
 import dev.ferry.core.memory.CallArena;
+import dev.ferry.core.memory.NativeMemory;
 import dev.ferry.js.convert.FfiType;
 import dev.ferry.js.convert.FromNativeNode;
 import dev.ferry.js.convert.NativeHandle;
 import dev.ferry.js.convert.Site;
 import dev.ferry.js.convert.ToNativeNode;
 import dev.ferry.js.graaljs.FunctionBody;
+import dev.ferry.js.graaljs.ScriptRealm;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.ref.Reference;
@@ -26,6 +29,7 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
   private final LibraryGate gate;
   private final CallState state;
   private final boolean passesStrings;
+  private final boolean callable;
 
   @Children private final ToNativeNode[] arguments;
   @Child private FromNativeNode result;
@@ -39,6 +43,7 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
     this.type = type;
     this.gate = gate;
     this.state = state;
+    this.callable = NativeMemory.isPlausible(address);
     List<FfiType> types = type.arguments();
     this.passesStrings = types.contains(FfiType.CSTRING);
     this.arguments = new ToNativeNode[types.size()];
@@ -87,9 +92,9 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
       carriers[i] = arguments[i].execute(argument(values, i));
     }
     // Converting can run JavaScript, and that can close the library.
-    if (!gate.isOpen()) {
+    if (!callable || !gate.isOpen()) {
       CompilerDirectives.transferToInterpreter();
-      throw gate.closed(name);
+      throw callable ? gate.closed(name) : invalidAddress();
     }
     try {
       // SAFETY: the gate is open, so the address is that of loaded code; its type is what the
@@ -102,6 +107,16 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
       // The memory of views stays while C runs.
       Reference.reachabilityFence(values);
     }
+  }
+
+  @TruffleBoundary
+  private RuntimeException invalidAddress() {
+    return ScriptRealm.typeError(
+        "bun:ffi: cannot call '"
+            + name
+            + "': its address 0x"
+            + Long.toHexString(address)
+            + " cannot be that of a function");
   }
 
   private Object finish(Object carrier) {

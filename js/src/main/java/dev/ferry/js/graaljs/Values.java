@@ -9,6 +9,7 @@ import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.Symbol;
 import com.oracle.truffle.js.runtime.builtins.JSArray;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
+import com.oracle.truffle.js.runtime.builtins.JSString;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.Null;
 import com.oracle.truffle.js.runtime.objects.Undefined;
@@ -86,10 +87,22 @@ public final class Values {
     return JSRuntime.isCallable(value);
   }
 
-  /** Whether a value is an array by {@code Array.isArray}. */
-  @TruffleBoundary
+  /** Whether a value is an array itself: not a proxy of one, not an array of the host. */
   public static boolean isArray(Object value) {
-    return JSArray.isJSArray(value) || JSRuntime.isArray(value);
+    return JSArray.isJSArray(value);
+  }
+
+  /** Whether a value is a {@code String} object. */
+  public static boolean isStringObject(Object value) {
+    return JSString.isJSString(value);
+  }
+
+  /** Whether a number is an integer of at most 52 bits that is not -0. */
+  public static boolean isInteger(Object number) {
+    double value = doubleValue(number);
+    return value == Math.rint(value)
+        && Math.abs(value) < 0x1p51
+        && Double.doubleToRawLongBits(value) != Long.MIN_VALUE;
   }
 
   /** The value of a number as a {@code double}. The value is a number. */

@@ -13,7 +13,8 @@ final class CStringFunction {
     if (Values.isBigInt(pointer) ? Values.isBigIntZero(pointer) : !Values.truthy(pointer)) {
       return Values.string("");
     }
-    long address = PointerArgument.forView(pointer, offset, true, "CString");
+    Object start = Values.isBigInt(offset) || Values.truthy(offset) ? offset : (Object) 0;
+    long address = PointerArgument.forView(pointer, start, "CString");
     if (isInt32(length)) {
       int bytes = (int) Values.doubleValue(length);
       if (bytes <= 0) {

@@ -30,7 +30,7 @@ final class NativeBuffer {
     if (arguments.count() == 0) {
       throw PointerArgument.invalid("Missing argument");
     }
-    long address = PointerArgument.forView(arguments.get(0), arguments.get(1), false, function);
+    long address = PointerArgument.forView(arguments.get(0), arguments.get(1), function);
     int length = length(arguments.get(2), address);
     boolean hasContext = arguments.count() > 4;
     Object deallocator = arguments.get(hasContext ? 4 : 3);

@@ -51,7 +51,7 @@ final class PointerArgument {
   }
 
   /** The address that {@code toArrayBuffer}, {@code toBuffer} and {@code CString} view. */
-  static long forView(Object pointer, Object offset, boolean nanOffsetIsZero, String function) {
+  static long forView(Object pointer, Object offset, String function) {
     long address;
     if (Values.isBigInt(pointer)) {
       if (!Values.isBigIntUnsigned64(pointer)) {
@@ -78,7 +78,7 @@ final class PointerArgument {
       if (number == Double.NEGATIVE_INFINITY) {
         throw invalid(ZERO);
       }
-      if (number == Double.POSITIVE_INFINITY || (Double.isNaN(number) && !nanOffsetIsZero)) {
+      if (number == Double.POSITIVE_INFINITY || Double.isNaN(number)) {
         throw invalid("ptr must be a finite number.");
       }
       long sum = address + (long) number;

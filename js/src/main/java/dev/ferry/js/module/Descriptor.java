@@ -13,18 +13,17 @@ final class Descriptor {
   /** What a descriptor is for, where that changes what it may hold. */
   enum Use {
     /** dlopen, linkSymbols and CFunction. */
-    SYMBOL("bun:ffi: unsupported signature", true),
+    SYMBOL("bun:ffi: unsupported signature"),
     /** JSCallback. */
-    CALLBACK("bun:ffi: unsupported callback signature", false),
+    CALLBACK("bun:ffi: unsupported callback signature"),
     /** viewSource. */
-    SOURCE("bun:ffi: unsupported signature", false);
+    SOURCE(null);
 
+    /** The message for a signature that cannot be called; null where nothing is to be called. */
     private final String unsupported;
-    private final boolean takesLength;
 
-    Use(String unsupported, boolean takesLength) {
+    Use(String unsupported) {
       this.unsupported = unsupported;
-      this.takesLength = takesLength;
     }
   }
 
@@ -67,7 +66,7 @@ final class Descriptor {
     }
     if (Values.isNumber(pointer)) {
       double number = Values.doubleValue(pointer);
-      return number >= 1 && number < 0x1p63 ? (long) number : 0;
+      return number >= 1 ? (long) number : 0;
     }
     return 0;
   }
@@ -99,15 +98,15 @@ final class Descriptor {
   }
 
   private static FfiType argument(Object value) {
-    if (Values.isString(value)) {
-      String name = Values.javaString(value);
+    if (Values.isString(value) || Values.isStringObject(value)) {
+      String name = Values.toDisplay(value);
       FfiType type = FfiType.named(name);
       if (type == null) {
         throw ScriptRealm.typeError(INVALID_VALUE, "Unknown type " + name);
       }
       return type;
     }
-    if (!isInt32(value)) {
+    if (!isCode(value)) {
       throw ScriptRealm.error("param must be a string (type name) or number");
     }
     return coded(value);
@@ -117,23 +116,23 @@ final class Descriptor {
     if (Values.isNullish(value) || (Values.isString(value) && Values.isEmptyString(value))) {
       return FfiType.VOID;
     }
-    if (isInt32(value)) {
+    if (isCode(value)) {
       return coded(value);
     }
     String name = Values.toDisplay(value);
     FfiType type = FfiType.named(name);
-    if (type == null || !Values.isString(value)) {
+    if (type == null) {
       throw ScriptRealm.typeError(INVALID_VALUE, "Unknown return type " + name);
     }
     return type;
   }
 
-  private static boolean isInt32(Object value) {
-    return Values.isNumber(value) && (int) Values.doubleValue(value) == Values.doubleValue(value);
+  private static boolean isCode(Object value) {
+    return Values.isNumber(value) && Values.isInteger(value);
   }
 
   private static FfiType coded(Object value) {
-    FfiType type = FfiType.coded((int) Values.doubleValue(value));
+    FfiType type = FfiType.coded((long) Values.doubleValue(value));
     if (type == null) {
       throw ScriptRealm.error("invalid ABI type");
     }
@@ -152,14 +151,20 @@ final class Descriptor {
           throw ScriptRealm.error(
               "Cannot return napi_env to JavaScript: a napi_env is an in-parameter for"
                   + " cc()-compiled C, never a return value");
-      case NAPI_VALUE -> throw napi();
       default -> {}
     }
+    boolean napi =
+        returns == FfiType.NAPI_VALUE
+            || arguments.contains(FfiType.NAPI_ENV)
+            || arguments.contains(FfiType.NAPI_VALUE);
+    if (napi && use != Use.SOURCE) {
+      throw ScriptRealm.typeError(
+          INVALID_TYPE,
+          "napi_env / napi_value are only supported in bun:ffi cc() (compiled C source), not in"
+              + " dlopen/linkSymbols/CFunction/JSCallback");
+    }
     for (FfiType type : arguments) {
-      if (type == FfiType.NAPI_ENV || type == FfiType.NAPI_VALUE) {
-        throw napi();
-      }
-      if (type == FfiType.BUFFER_LENGTH && !use.takesLength) {
+      if (type == FfiType.BUFFER_LENGTH && use != Use.SYMBOL) {
         throw ScriptRealm.typeError(
             INVALID_TYPE,
             "buffer_length is only supported for bun:ffi dlopen/linkSymbols/CFunction arguments"
@@ -167,15 +172,9 @@ final class Descriptor {
                 + " or JSCallback");
       }
     }
-    if (arguments.contains(FfiType.VOID) || arguments.size() > MOST_ARGUMENTS) {
+    if (use.unsupported != null
+        && (arguments.contains(FfiType.VOID) || arguments.size() > MOST_ARGUMENTS)) {
       throw ScriptRealm.typeError(use.unsupported);
     }
-  }
-
-  private static RuntimeException napi() {
-    return ScriptRealm.typeError(
-        INVALID_TYPE,
-        "napi_env / napi_value are only supported in bun:ffi cc() (compiled C source), not in"
-            + " dlopen/linkSymbols/CFunction/JSCallback");
   }
 }
