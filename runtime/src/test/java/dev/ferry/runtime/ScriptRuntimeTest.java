@@ -20,7 +20,7 @@ class ScriptRuntimeTest {
     Files.writeString(
         file,
         """
-        setTimeout(() => console.log('two'), 2);
+        setTimeout(() => console.log('two'), 50);
         setTimeout(() => console.log('one'), 1);
         Promise.resolve().then(() => console.log('microtask'));
         console.log('hello');

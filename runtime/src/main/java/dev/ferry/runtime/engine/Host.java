@@ -37,7 +37,7 @@ final class Host implements ProxyObject {
   private Object make(String key) {
     Surroundings surroundings = world.surroundings();
     return switch (key) {
-      case "source" -> (ProxyExecutable) args -> world.builtinSource(args[0].asString());
+      case "source" -> (ProxyExecutable) args -> world.builtin(args[0].asString());
       case "timers" -> timers();
       case "argv" -> ProxyArray.fromList(new ArrayList<>(world.arguments()));
       case "execPath" -> surroundings.executable();

@@ -128,7 +128,15 @@ public final class World implements AutoCloseable {
     return null;
   }
 
-  String builtinSource(String name) {
+  /** The function a builtin's script is: {@code (exports, require, module, host)}. */
+  Value builtin(String name) {
+    return context.eval(
+        Source.newBuilder("js", builtinSource(name), "ferry:" + name)
+            .internal(true)
+            .buildLiteral());
+  }
+
+  private static String builtinSource(String name) {
     String path = "/dev/ferry/runtime/js/" + name + ".js";
     try (InputStream in = open(path)) {
       return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);

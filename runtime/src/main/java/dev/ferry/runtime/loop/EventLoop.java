@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The event loop of one JavaScript thread.
  *
- * <p>As an {@link Executor} it takes tasks from any thread and runs them as macrotasks; a posted task
- * alone does not keep the loop alive, a {@link #hold} does.
+ * <p>As an {@link Executor} it takes tasks from any thread and runs them as macrotasks; a posted
+ * task alone does not keep the loop alive, a {@link #hold} does.
  */
 public final class EventLoop implements Executor {
 
@@ -53,8 +53,8 @@ public final class EventLoop implements Executor {
   }
 
   /**
-   * Keeps the loop alive until the returned hold is released; for any thread. This is what a pending
-   * operation (a file being read, a process that runs, a worker) has.
+   * Keeps the loop alive until the returned hold is released; for any thread. This is what a
+   * pending operation (a file being read, a process that runs, a worker) has.
    */
   public Hold hold() {
     holds.incrementAndGet();

@@ -14,11 +14,10 @@ public final class Hold implements AutoCloseable {
 
   /** Posts the last task of a pending operation and releases the hold when it has run. */
   public void finish(Runnable task) {
-    loop.execute(
-        () -> {
-          close();
-          task.run();
-        });
+    loop.execute(() -> {
+      close();
+      task.run();
+    });
   }
 
   /** Releases the hold; a second time does nothing. */

@@ -101,7 +101,10 @@ public final class Timers {
     return next == null ? -1 : Math.max(0, next.due - System.nanoTime());
   }
 
-  /** Takes the next timer that was due at {@code now}, or returns null. A repeating one is set again. */
+  /**
+   * Takes the next timer that was due at {@code now}, or returns null. A repeating one is set
+   * again.
+   */
   Runnable takeDue(long now) {
     Timer next = queue.peek();
     if (next == null || next.due - now > 0) {

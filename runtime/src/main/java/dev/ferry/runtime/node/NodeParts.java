@@ -1,37 +1,41 @@
 package dev.ferry.runtime.node;
 
+import dev.ferry.js.graaljs.HostFunction;
+import dev.ferry.js.graaljs.Inspection;
+import dev.ferry.runtime.engine.Surroundings;
 import dev.ferry.runtime.engine.World;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
-import org.graalvm.polyglot.proxy.ProxyObject;
 
 /** Makes the parts of the host object that node:* modules use. */
 public final class NodeParts {
+
+  /** The names of all parts. */
+  public static final List<String> NAMES =
+      List.of("clock", "files", "fs", "inspection", "os", "process", "stdio", "text");
 
   private NodeParts() {}
 
   /** Makes a part, or returns null when there is none of that name. */
   public static Object make(String name, World world) {
-    return name.equals("stdio") ? stdio(world) : null;
+    if (name.equals("inspection")) {
+      return Inspection.create();
+    }
+    Map<String, HostFunction.Body> functions = functions(name, world.surroundings());
+    return functions == null ? null : HostFunction.object(functions);
   }
 
-  private static Object stdio(World world) {
-    ProxyExecutable write =
-        args -> {
-          boolean toErr = args[0].asInt() == 2;
-          OutputStream to = toErr ? world.surroundings().err() : world.surroundings().out();
-          try {
-            to.write(args[1].asString().getBytes(StandardCharsets.UTF_8));
-            to.flush();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-          return null;
-        };
-    return ProxyObject.fromMap(Map.of("write", write));
+  private static Map<String, HostFunction.Body> functions(String name, Surroundings around) {
+    return switch (name) {
+      case "clock" -> Clock.functions();
+      case "files" -> OpenFiles.functions(new StandardStreams(around));
+      case "fs" -> FileSystem.functions();
+      case "os" -> Machine.functions();
+      case "process" -> ProcessFacts.functions(new HashMap<>(around.environment()));
+      case "stdio" -> new StandardStreams(around).functions();
+      case "text" -> BufferBytes.functions();
+      default -> null;
+    };
   }
 }

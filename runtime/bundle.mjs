@@ -1,0 +1,200 @@
+// Bundles src/main/js and the npm packages it names into classic scripts for the runtime's jar.
+//
+//   node bundle.mjs [--force]
+//
+// Every file of src/main/js/builtin becomes one script whose value is
+// `function (exports, require, module, host)`; builtins stay apart, an npm package is bundled
+// into the one builtin that names it as require("npm:package"). bootstrap.js is the script the
+// engine evaluates first. Nothing happens when no input has changed.
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+
+const root = import.meta.dirname;
+const sources = path.join(root, 'src/main/js');
+const output = path.join(root, 'target/classes/dev/ferry/runtime/js');
+const stamp = path.join(root, 'target/bundle.stamp');
+const installed = path.join(root, 'node_modules/.ferry-installed');
+
+/** What an npm package finds when it requires one of these. */
+const REPLACED = {
+  'buffer': 'buffer',
+  'safe-buffer': 'buffer',
+  'events': 'events',
+  'util': 'util',
+  'util/': 'util',
+  'process': 'process',
+  'process/': 'process',
+  'stream': 'stream',
+  'string_decoder': 'string_decoder',
+  'string_decoder/': 'string_decoder',
+  'qs': 'querystring',
+};
+
+/** Packages that only exist for old engines or carry more than is used: small files of ours. */
+const SHIMMED = {
+  'abort-controller': 'abort-controller.js',
+  'object.assign/polyfill': 'object-assign.js',
+  'object-is/polyfill': 'object-is.js',
+  'object-is': 'object-is.js',
+  'is-nan': 'is-nan.js',
+  'call-bind/callBound': 'call-bound.js',
+  '@exodus/bytes/encoding.js': 'empty.js',
+  '@exodus/bytes/whatwg.js': 'percent-encode.js',
+  'tr46': 'tr46.js',
+};
+
+function files(directory) {
+  return fs
+    .readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function digest(paths) {
+  const hash = createHash('sha256');
+  for (const file of paths) {
+    hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function readIfThere(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+}
+
+const lock = digest([path.join(root, 'package.json'), path.join(root, 'package-lock.json')]);
+const inputs = digest([path.join(root, 'bundle.mjs'), ...files(sources)]) + lock;
+if (!process.argv.includes('--force') && readIfThere(stamp) === inputs && fs.existsSync(output)) {
+  process.exit(0);
+}
+
+if (readIfThere(installed) !== lock) {
+  console.log('Installing the npm packages of the runtime (npm ci)');
+  try {
+    execFileSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  } catch (error) {
+    console.error(
+      error.code === 'ENOENT'
+        ? 'npm was not found. It comes with Node.js 20 or newer; on Debian: apt install nodejs npm'
+        : 'npm ci failed in runtime/ (see above); it needs the npm registry once.',
+    );
+    process.exit(1);
+  }
+  fs.writeFileSync(installed, lock);
+}
+
+const esbuild = createRequire(import.meta.url)('esbuild');
+const builtinDirectory = path.join(sources, 'builtin');
+const builtins = files(builtinDirectory).map((file) =>
+  path.relative(builtinDirectory, file).replace(/\.js$/, ''),
+);
+
+const resolver = {
+  name: 'ferry',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, (wanted) => {
+      const ours = wanted.importer.startsWith(sources);
+      const bare = wanted.path.replace(/^node:/, '');
+      if (wanted.kind === 'entry-point') {
+        return undefined;
+      }
+      if (bare.startsWith('npm:')) {
+        return build.resolve('./' + bare.slice(4), {
+          kind: wanted.kind,
+          resolveDir: path.join(root, 'node_modules'),
+        });
+      }
+      if (ours || bare.startsWith('internal/')) {
+        return { path: bare, external: true };
+      }
+      if (Object.hasOwn(SHIMMED, bare)) {
+        return { path: path.join(sources, 'shim', SHIMMED[bare]) };
+      }
+      if (Object.hasOwn(REPLACED, bare)) {
+        return { path: REPLACED[bare], external: true };
+      }
+      return undefined;
+    });
+    build.onLoad({ filter: /node-inspect-extracted/ }, (file) => ({
+      contents: openInspect(fs.readFileSync(file.path, 'utf8')),
+      loader: 'js',
+    }));
+  },
+};
+
+/** Gives the extracted inspect what Node's own gets from the engine: see internal/engine.js. */
+function openInspect(text) {
+  const patches = [
+    ['getPromiseDetails:()=>[g,void 0]', 'getPromiseDetails:t=>ferryEngine.promiseDetails(t,g,h)'],
+    ['getProxyDetails:y.getProxyDetails', 'getProxyDetails:(t,e)=>ferryEngine.proxyDetails(t,e)'],
+    ['previewEntries:t=>[[],!1]', 'previewEntries:(t,e)=>ferryEngine.previewEntries(t,e)'],
+    ['t.exports={isAsyncFunction:', 't.exports=ferryEngine.types||{isAsyncFunction:'],
+  ];
+  for (const [from, to] of patches) {
+    if (text.split(from).length !== 2) {
+      throw new Error(`node-inspect-extracted has changed: ${from} is not there once`);
+    }
+    text = text.replace(from, () => to);
+  }
+  return 'var ferryEngine = require("internal/engine");\n' + text;
+}
+
+const common = { charset: 'utf8', legalComments: 'none', target: 'esnext', write: false };
+const header = '(function (exports, require, module, host) {';
+const used = new Set();
+fs.rmSync(output, { recursive: true, force: true });
+for (const name of builtins) {
+  const result = await esbuild.build({
+    ...common,
+    entryPoints: [path.join(builtinDirectory, name + '.js')],
+    absWorkingDir: root,
+    bundle: true,
+    format: 'cjs',
+    platform: 'neutral',
+    mainFields: ['browser', 'module', 'main'],
+    conditions: ['require'],
+    banner: { js: header },
+    footer: { js: '})' },
+    plugins: [resolver],
+    metafile: true,
+    logLevel: 'error',
+  });
+  for (const input of Object.keys(result.metafile.inputs)) {
+    const match = /^node_modules\/((?:@[^/]+\/)?[^/]+)(\/node_modules\/((?:@[^/]+\/)?[^/]+))?/.exec(input);
+    if (match) {
+      used.add(match[0]);
+    }
+  }
+  write(path.join(output, 'builtin', name + '.js'), result.outputFiles[0].text);
+}
+const bootstrap = await esbuild.transform(
+  fs.readFileSync(path.join(sources, 'bootstrap.js'), 'utf8'),
+  { charset: 'utf8', legalComments: 'none', target: 'esnext' },
+);
+write(path.join(output, 'bootstrap.js'), bootstrap.code.replace(/;\s*$/, '\n'));
+write(path.join(output, 'NOTICE.txt'), notices());
+write(stamp, inputs);
+
+function write(file, text) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
+
+function notices() {
+  let text = 'The runtime contains these npm packages.\n';
+  for (const directory of [...used].sort()) {
+    const folder = path.join(root, directory);
+    const about = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const licence = fs.readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    if (licence === undefined) {
+      throw new Error(`${about.name} has no licence file; say by hand what its terms are`);
+    }
+    text += `\n${'='.repeat(72)}\n${about.name} ${about.version} (${about.license})\n\n`;
+    text += fs.readFileSync(path.join(folder, licence), 'utf8').trim() + '\n';
+  }
+  return text;
+}

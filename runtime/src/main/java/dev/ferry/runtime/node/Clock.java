@@ -1,0 +1,34 @@
+package dev.ferry.runtime.node;
+
+import dev.ferry.js.graaljs.HostFunction;
+import java.math.BigInteger;
+import java.util.Map;
+
+/** Time as process.hrtime and performance see it. */
+final class Clock {
+
+  /** When this process began, on the scale of {@link System#nanoTime()}. */
+  private static final long ORIGIN_NANOS;
+
+  private static final double ORIGIN_MILLIS;
+
+  static {
+    double now = System.currentTimeMillis();
+    ORIGIN_NANOS = System.nanoTime();
+    ORIGIN_MILLIS = now;
+  }
+
+  private Clock() {}
+
+  static Map<String, HostFunction.Body> functions() {
+    return Map.of(
+        "now", a -> now(),
+        "nanos", a -> BigInteger.valueOf(System.nanoTime()),
+        "origin", a -> ORIGIN_MILLIS);
+  }
+
+  /** Milliseconds since this class was loaded. */
+  static double now() {
+    return (System.nanoTime() - ORIGIN_NANOS) / 1e6;
+  }
+}

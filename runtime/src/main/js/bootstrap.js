@@ -1,0 +1,255 @@
+// The first script of a realm. Its value is a function (host) -> what the engine needs of us.
+// Nothing here loads, parses or computes what a script of one console.log does not use.
+(function boot(host) {
+  'use strict';
+
+  const names = [
+    'assert', 'assert/strict', 'async_hooks', 'buffer', 'bun', 'child_process', 'console',
+    'constants', 'crypto', 'events', 'fs', 'fs/promises', 'module', 'os', 'path', 'path/posix',
+    'path/win32', 'perf_hooks', 'process', 'punycode', 'querystring', 'stream', 'stream/promises',
+    'string_decoder', 'sys', 'timers', 'timers/promises', 'tty', 'url', 'util', 'util/types',
+    'worker_threads',
+  ];
+
+  /** Modules that are a part of another one. */
+  const parts = {
+    __proto__: null,
+    'assert/strict': () => load('assert').strict,
+    console: () => state.console,
+    'fs/promises': () => load('fs').promises,
+    'path/posix': () => load('path').posix,
+    'path/win32': () => load('path').win32,
+    'stream/promises': () => load('stream').promises,
+    sys: () => load('util'),
+    'timers/promises': () => load('timers').promises,
+    'util/types': () => load('util').types,
+  };
+
+  /** What several builtins and this script share; `require('internal/state')`. */
+  const state = {
+    names,
+    /** Callbacks of process.nextTick with their arguments, oldest first. */
+    ticks: [],
+    /** The process object once somebody has asked for it. */
+    process: undefined,
+    /** What console.group has put before every line. */
+    indent: '',
+    lazy,
+    NativeTextDecoder: globalThis.TextDecoder,
+  };
+  const loaded = { __proto__: null, 'internal/state': { exports: state } };
+
+  /** The exports of a builtin, ours or public, by its name without a scheme. */
+  function load(name) {
+    let module = loaded[name];
+    if (module === undefined) {
+      module = { exports: {} };
+      loaded[name] = module;
+      const part = parts[name];
+      try {
+        if (part !== undefined) {
+          module.exports = part();
+        } else {
+          host.source('builtin/' + name)(module.exports, load, module, host);
+        }
+      } catch (error) {
+        delete loaded[name];
+        throw error;
+      }
+    }
+    return module.exports;
+  }
+
+  function plain(id) {
+    return id.startsWith('node:') ? id.slice(5) : id;
+  }
+
+  function has(id) {
+    return names.includes(plain(id));
+  }
+
+  /** Defines a property that makes its value at its first use and then is an ordinary one. */
+  function lazy(target, name, make, enumerable = false) {
+    Object.defineProperty(target, name, {
+      configurable: true,
+      enumerable,
+      get() {
+        const value = make();
+        set(value);
+        return value;
+      },
+      set,
+    });
+    function set(value) {
+      Object.defineProperty(target, name, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable,
+      });
+    }
+  }
+
+  // console: a line of strings and numbers is written right here, everything else loads inspect.
+
+  const console = {};
+  const outputs = { debug: 1, error: 2, info: 1, log: 1, warn: 2 };
+  for (const name of Object.keys(outputs)) {
+    const fd = outputs[name];
+    console[name] = {
+      [name](...args) {
+        const line = state.indent === '' ? simpleLine(args, fd) : undefined;
+        if (line === undefined) {
+          load('internal/console').print(fd, args);
+        } else {
+          host.stdio.write(fd, line + '\n');
+        }
+      },
+    }[name];
+  }
+  const rest = [
+    'assert', 'clear', 'count', 'countReset', 'dir', 'dirxml', 'group', 'groupCollapsed',
+    'groupEnd', 'table', 'time', 'timeEnd', 'timeLog', 'timeStamp', 'trace',
+  ];
+  for (const name of rest) {
+    console[name] = {
+      [name](...args) {
+        return load('internal/console').methods[name](...args);
+      },
+    }[name];
+  }
+  lazy(console, 'Console', () => load('internal/console').Console);
+  state.console = console;
+
+  /** The line console.log prints for arguments that need no formatting, or undefined. */
+  function simpleLine(args, fd) {
+    const count = args.length;
+    if (count === 0) {
+      return '';
+    }
+    const first = args[0];
+    if (typeof first === 'string') {
+      if (count === 1) {
+        return first;
+      }
+      if (first.includes('%')) {
+        return undefined;
+      }
+    }
+    let line = '';
+    for (let i = 0; i < count; i++) {
+      const value = args[i];
+      if (i > 0) {
+        line += ' ';
+      }
+      switch (typeof value) {
+        case 'string':
+          line += value;
+          break;
+        case 'number':
+          if (coloured(fd)) {
+            return undefined;
+          }
+          line += Object.is(value, -0) ? '-0' : value;
+          break;
+        case 'boolean':
+          if (coloured(fd)) {
+            return undefined;
+          }
+          line += value;
+          break;
+        default:
+          return undefined;
+      }
+    }
+    return line;
+  }
+
+  const colours = [];
+  function coloured(fd) {
+    return (colours[fd] ??= host.stdio.isTTY(fd));
+  }
+
+  // Globals
+
+  function global(name, make, enumerable = false) {
+    lazy(globalThis, name, make, enumerable);
+  }
+
+  function fromModule(module, ...members) {
+    for (const member of members) {
+      global(member, () => load(module)[member]);
+    }
+  }
+
+  Object.defineProperty(globalThis, 'console', {
+    value: console,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
+  Object.defineProperty(globalThis, 'global', {
+    value: globalThis,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
+  Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
+  global('process', () => load('process'));
+  global('Bun', () => load('bun'));
+  global('performance', () => load('perf_hooks').performance, true);
+  global('crypto', () => load('crypto').webcrypto, true);
+  fromModule('buffer', 'Buffer', 'Blob', 'atob', 'btoa');
+  fromModule('url', 'URL', 'URLSearchParams');
+  fromModule('internal/encoding', 'TextDecoder');
+  fromModule('internal/events', 'Event', 'EventTarget', 'CustomEvent', 'AbortController', 'AbortSignal');
+  fromModule('internal/dom-exception', 'DOMException');
+  fromModule('worker_threads', 'MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel');
+  for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate']) {
+    global(name, () => load('timers')[name], true);
+  }
+  global('queueMicrotask', () => load('internal/microtask').queueMicrotask, true);
+  global('structuredClone', () => load('internal/clone').structuredClone, true);
+
+  return {
+    has,
+    names,
+
+    require(id) {
+      const name = plain(id);
+      if (!names.includes(name)) {
+        throw new Error(`Ferry has no builtin module "${id}"`);
+      }
+      return load(name);
+    },
+
+    /** Runs the queue of process.nextTick to its end; whether it ran anything. */
+    drainTicks() {
+      const ticks = state.ticks;
+      if (ticks.length === 0) {
+        return false;
+      }
+      load('process');
+      return state.runTicks();
+    },
+
+    /** Emits an event on process; false when nobody listens. */
+    emit(event, ...args) {
+      return state.process !== undefined && state.emit(event, args);
+    },
+
+    /** What process.exitCode was set to, or undefined. */
+    exitCode() {
+      return state.exitCode?.();
+    },
+
+    inspect(value) {
+      return load('internal/inspect').inspect(value);
+    },
+
+    /** The text of an uncaught error: its stack, its cause and its own properties. */
+    formatError(value) {
+      return load('internal/inspect').formatError(value);
+    },
+  };
+})

@@ -1,0 +1,2 @@
+'use strict';
+module.exports = { TextDecoder: require('npm:@exodus/bytes/encoding.js').TextDecoder };
