@@ -6,7 +6,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -25,8 +24,6 @@ import java.util.function.Consumer;
  * Consumer)}. That holds for a stack overflow too, also one by recursion through C.
  */
 public final class Upcall {
-
-  private static final AtomicLong LIVE = new AtomicLong();
 
   private final MemorySegment stub;
 
@@ -69,9 +66,9 @@ public final class Upcall {
     // SAFETY: the stub lives in an automatic arena, freed only when this object, its only holder,
     // is unreachable; the entry has the shape's type and throws nothing.
     MemorySegment stub = Linker.nativeLinker().upcallStub(entry, shape.descriptor(), arena);
-    LIVE.incrementAndGet();
+    LiveStubs.added();
     // SAFETY: same address, same arena; this only hooks the count to its end.
-    return new Upcall(stub.reinterpret(arena, freed -> LIVE.decrementAndGet()));
+    return new Upcall(stub.reinterpret(arena, freed -> LiveStubs.removed()));
   }
 
   /** The address for C. Valid while this object is reachable. */
@@ -88,7 +85,7 @@ public final class Upcall {
 
   /** How many pieces of machine code this process has made and the collector has not yet freed. */
   public static long liveCount() {
-    return LIVE.get();
+    return LiveStubs.count();
   }
 
   private static void uncaught(Throwable thrown) {
