@@ -1,6 +1,6 @@
 package dev.ferry.runtime;
 
-import dev.ferry.js.BunFfi;
+import dev.ferry.runtime.engine.HostParts;
 import dev.ferry.runtime.engine.Surroundings;
 import dev.ferry.runtime.engine.World;
 import dev.ferry.runtime.node.NodeParts;
@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.graalvm.polyglot.Engine;
 
 /**
  * Runs JavaScript and TypeScript programs in the script world.
@@ -22,7 +21,19 @@ import org.graalvm.polyglot.Engine;
  */
 public final class ScriptRuntime implements AutoCloseable {
 
-  private final Engine engine;
+  private static final HostParts PARTS =
+      new HostParts() {
+        @Override
+        public List<String> names() {
+          return NodeParts.NAMES;
+        }
+
+        @Override
+        public Object make(String name, World world) {
+          return NodeParts.make(name, world);
+        }
+      };
+
   private final Surroundings surroundings;
 
   private ScriptRuntime(Builder builder) {
@@ -36,9 +47,6 @@ public final class ScriptRuntime implements AutoCloseable {
             builder.out,
             builder.err,
             builder.javaStack);
-    Engine.Builder engines = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false");
-    BunFfi.enable(engines);
-    this.engine = engines.build();
   }
 
   /** Starts the description of a runtime. */
@@ -48,15 +56,20 @@ public final class ScriptRuntime implements AutoCloseable {
 
   /** Runs a file until nothing is left to wait for and returns its exit code. */
   public int run(Path file) {
-    try (World world = new World(engine, surroundings, NodeParts::make)) {
+    try (World world = new World(surroundings, PARTS)) {
       return world.run(surroundings.directory().resolve(file));
     }
   }
 
-  @Override
-  public void close() {
-    engine.close();
+  /** Runs code until nothing is left to wait for and returns its exit code. */
+  public int eval(String code) {
+    try (World world = new World(surroundings, PARTS)) {
+      return world.eval(code);
+    }
   }
+
+  @Override
+  public void close() {}
 
   /** What a runtime is made from; everything has a default. */
   public static final class Builder {

@@ -1,104 +1,114 @@
 package dev.ferry.runtime.engine;
 
-import dev.ferry.runtime.loop.EventLoop;
+import dev.ferry.js.graaljs.ScriptCode;
+import dev.ferry.js.graaljs.ScriptContext;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.ScriptRealm.Property;
+import dev.ferry.js.graaljs.SimpleFunction;
+import dev.ferry.js.graaljs.Values;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyArray;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
-import org.graalvm.polyglot.proxy.ProxyObject;
+import java.util.function.Supplier;
 
-/** The {@code host} object of the JavaScript side; its parts are made when first asked for. */
-final class Host implements ProxyObject {
+/**
+ * The {@code host} object of the JavaScript side: what it can ask of Java. Parts that only some
+ * scripts need are made when first read.
+ */
+final class Host {
 
+  private static final String SOURCES = "/dev/ferry/runtime/js/";
+
+  private final ScriptRealm realm;
   private final World world;
-  private final HostParts parts;
-  private final Map<String, Object> made = new HashMap<>();
+  private final Object object;
 
-  Host(World world, HostParts parts) {
+  Host(ScriptRealm realm, World world, HostParts parts) {
+    this.realm = realm;
     this.world = world;
-    this.parts = parts;
-  }
-
-  @Override
-  public Object getMember(String key) {
-    Object part = made.get(key);
-    if (part == null) {
-      part = make(key);
-      if (part != null) {
-        made.put(key, part);
-      }
+    this.object = realm.object();
+    function("source", (self, args) -> source(Values.toDisplay(args.get(0))));
+    function("exit", (self, args) -> world.exit(integer(args.get(0))));
+    function("reportException", (self, args) -> world.reportException(args.get(0)));
+    function("cwd", (self, args) -> string(world.surroundings().directory().toString()));
+    define("execPath", string(world.surroundings().executable()));
+    lazy("argv", this::arguments);
+    lazy("timers", () -> HostTimers.make(realm, world.loop()));
+    lazy("loader", this::loader);
+    for (String name : parts.names()) {
+      lazy(name, () -> ScriptContext.guestValue(realm, parts.make(name, world)));
     }
-    return part;
   }
 
-  private Object make(String key) {
-    Surroundings surroundings = world.surroundings();
-    return switch (key) {
-      case "source" -> (ProxyExecutable) args -> world.builtin(args[0].asString());
-      case "timers" -> timers();
-      case "argv" -> ProxyArray.fromList(new ArrayList<>(world.arguments()));
-      case "execPath" -> surroundings.executable();
-      case "cwd" -> (ProxyExecutable) args -> surroundings.directory().toString();
-      case "exit" -> (ProxyExecutable) args -> world.exit(args.length == 0 ? 0 : args[0].asInt());
-      default -> parts.make(key, world);
-    };
+  /** The object itself. */
+  Object object() {
+    return object;
   }
 
-  private Object timers() {
-    EventLoop loop = world.loop();
-    Map<String, Object> timers = new HashMap<>();
-    timers.put(
-        "set",
-        (ProxyExecutable)
-            args -> loop.timers().set(task(args[0]), number(args, 1), args[2].asBoolean()));
-    timers.put("clear", procedure(args -> loop.timers().clear(args[0].asLong())));
-    timers.put(
-        "refresh", procedure(args -> loop.timers().refresh(args[0].asLong(), number(args, 1))));
-    timers.put("ref", procedure(args -> loop.timers().reference(args[0].asLong(), true)));
-    timers.put("unref", procedure(args -> loop.timers().reference(args[0].asLong(), false)));
-    timers.put("immediate", (ProxyExecutable) args -> loop.setImmediate(task(args[0])));
-    timers.put("clearImmediate", procedure(args -> loop.clearImmediate(args[0].asLong())));
-    timers.put("refImmediate", procedure(args -> loop.referenceImmediate(args[0].asLong(), true)));
-    timers.put(
-        "unrefImmediate", procedure(args -> loop.referenceImmediate(args[0].asLong(), false)));
-    return ProxyObject.fromMap(timers);
+  private static Object string(String value) {
+    return Values.string(value);
   }
 
-  private static Runnable task(Value function) {
-    return function::executeVoid;
+  private static int integer(Object value) {
+    return Values.isNumber(value) ? (int) Values.doubleValue(value) : 0;
   }
 
-  private static double number(Value[] args, int index) {
-    return args.length > index && args[index].isNumber() ? args[index].asDouble() : 0;
+  private void define(String name, Object value) {
+    realm.define(object, name, value, Property.PLAIN);
   }
 
-  @FunctionalInterface
-  private interface Procedure {
-    void run(Value[] args);
+  private void function(String name, SimpleFunction body) {
+    define(name, realm.function(name, 0, body));
   }
 
-  private static ProxyExecutable procedure(Procedure procedure) {
-    return args -> {
-      procedure.run(args);
-      return null;
-    };
+  /** A part that is made when it is first read and is an ordinary property from then on. */
+  private void lazy(String name, Supplier<Object> make) {
+    Object getter =
+        realm.function(
+            name,
+            0,
+            (self, args) -> {
+              Object value = make.get();
+              define(name, value);
+              return value;
+            });
+    realm.defineGetter(object, name, getter, Property.PLAIN);
   }
 
-  @Override
-  public Object getMemberKeys() {
-    return ProxyArray.fromList(List.copyOf(made.keySet()));
+  private Object arguments() {
+    List<Object> values = new ArrayList<>();
+    for (String argument : world.arguments()) {
+      values.add(string(argument));
+    }
+    return realm.array(values);
   }
 
-  @Override
-  public boolean hasMember(String key) {
-    return getMember(key) != null;
+  private Object loader() {
+    Object loader = realm.object();
+    realm.define(loader, "Module", world.modules().commonJs().module(), Property.PLAIN);
+    return loader;
   }
 
-  @Override
-  public void putMember(String key, Value value) {
-    throw new UnsupportedOperationException("the host object is read-only");
+  /** The value of one of our own scripts. */
+  Object source(String name) {
+    String text = read(SOURCES + name + ".js");
+    if (text == null && name.equals("bootstrap")) {
+      text = read("stopgap.js");
+    }
+    if (text == null) {
+      throw ScriptRealm.error("Ferry has no script " + name);
+    }
+    return ScriptCode.evaluateInternal(realm, text, "ferry:" + name);
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = Host.class.getResourceAsStream(resource)) {
+      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

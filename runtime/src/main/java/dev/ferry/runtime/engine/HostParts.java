@@ -1,13 +1,17 @@
 package dev.ferry.runtime.engine;
 
+import java.util.List;
+
 /** Where the host object gets the parts that only some scripts need, such as {@code host.fs}. */
-@FunctionalInterface
 public interface HostParts {
+
+  /** The names of the parts. */
+  List<String> names();
 
   /**
    * Makes a part at its first use.
    *
-   * @return an object for the script (a proxy or a Java object), or null when there is no such part
+   * @return a proxy or a Java object, or a JavaScript object of the world's realm
    */
   Object make(String name, World world);
 }

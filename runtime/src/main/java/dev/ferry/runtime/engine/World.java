@@ -2,154 +2,137 @@ package dev.ferry.runtime.engine;
 
 import dev.ferry.js.BunFfi;
 import dev.ferry.js.graaljs.PromiseJobs;
+import dev.ferry.js.graaljs.ScriptContext;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.Values;
 import dev.ferry.runtime.loop.EventLoop;
+import dev.ferry.runtime.module.ModuleSystem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.HostAccess;
-import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * A context with everything around it that a script expects; it belongs to the thread that made it.
+ * A JavaScript context with everything around it that a script expects. It belongs to the thread that
+ * made it, whose context it stays from construction to {@link #close}.
  */
 public final class World implements AutoCloseable {
 
+  private static final int FAILED = 1;
+
+  /** Node's exit code for a top-level await that can never be fulfilled. */
+  private static final int UNSETTLED = 13;
+
   private final Surroundings surroundings;
   private final Context context;
+  private final ScriptRealm realm;
   private final EventLoop loop;
-  private final PromiseJobs jobs;
-  private final Value boot;
-  private final Value drainTicks;
+  private final Boot boot;
+  private final Uncaught uncaught;
+  private final ModuleSystem modules;
   private String script;
   private int exitCode;
+  private boolean exiting;
 
-  /** Makes a world in a new context of {@code engine} and boots its JavaScript side. */
-  public World(Engine engine, Surroundings surroundings, HostParts parts) {
+  /** Makes a world and boots its JavaScript side. */
+  public World(Surroundings surroundings, HostParts parts) {
     this.surroundings = surroundings;
-    this.context = newContext(engine, surroundings);
+    this.context = ContextOptions.newContext(surroundings);
     context.enter();
-    this.loop = new EventLoop(this::runTask);
-    this.jobs = PromiseJobs.takeOver(context);
-    Source bootstrap =
-        Source.newBuilder("js", builtinSource("bootstrap"), "ferry:bootstrap")
-            .internal(true)
-            .buildLiteral();
-    this.boot = context.eval(bootstrap).execute(new Host(this, parts));
-    this.drainTicks = boot.getMember("drainTicks");
-  }
-
-  private static Context newContext(Engine engine, Surroundings surroundings) {
-    return Context.newBuilder("js")
-        .engine(engine)
-        .apply(BunFfi::enableForSharedEngine)
-        .allowHostAccess(HostAccess.ALL)
-        .allowHostClassLookup(name -> true)
-        .allowIO(IOAccess.ALL)
-        .allowCreateThread(true)
-        .currentWorkingDirectory(surroundings.directory())
-        .in(surroundings.in())
-        .out(surroundings.out())
-        .err(surroundings.err())
-        .option("js.console", "false")
-        .option("js.print", "false")
-        .option("js.load", "false")
-        .option("js.graal-builtin", "false")
-        .option("js.java-package-globals", "false")
-        .option("js.polyglot-builtin", "false")
-        .option("js.ecmascript-version", "staging")
-        .option("js.text-encoding", "true")
-        .option("js.unhandled-rejections", "none")
-        .build();
+    this.realm = ScriptContext.realm(context);
+    Host host = new Host(realm, this, parts);
+    this.boot =
+        new Boot(realm, realm.call(host.source("bootstrap"), Values.UNDEFINED, host.object()));
+    this.uncaught = new Uncaught(boot, this::fail);
+    this.loop = new EventLoop(new TaskRunner(boot, PromiseJobs.takeOver(realm, uncaught), uncaught));
+    this.modules = new ModuleSystem(realm, boot, surroundings.directory());
+    BunFfi.setJavaScriptThread(context, loop);
   }
 
   /** Runs a file to the end of its event loop and returns the exit code. */
   public int run(Path file) {
-    script = file.toString();
-    Source source;
-    try {
-      source =
-          Source.newBuilder("js", file.toFile()).mimeType("application/javascript+module").build();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Path found = modules.findMain(file);
+    if (found == null) {
+      report("error: Module not found \"" + file + "\"\n");
+      return FAILED;
     }
-    loop.runNow(() -> context.eval(source));
-    loop.run();
+    script = found.toString();
+    return runToEnd(() -> modules.runMain(found));
+  }
+
+  /** Runs code that stands in no file to the end of its event loop and returns the exit code. */
+  public int eval(String code) {
+    return runToEnd(() -> modules.runCode(code, "[eval]"));
+  }
+
+  private interface Main {
+    /** Starts the program; returns a promise or undefined. */
+    Object start();
+  }
+
+  private int runToEnd(Main main) {
+    Object[] done = {Values.UNDEFINED};
+    try {
+      loop.runNow(() -> done[0] = main.start());
+      do {
+        loop.run();
+        loop.runNow(() -> boot.emit("beforeExit", boot.exitCode(exitCode)));
+      } while (loop.isAlive());
+      if (PromiseJobs.isPending(done[0])) {
+        report("Warning: Detected unsettled top-level await\n");
+        exitCode = UNSETTLED;
+      }
+      exitCode = boot.exitCode(exitCode);
+      loop.runNow(() -> emitExit());
+      exitCode = boot.exitCode(exitCode);
+    } catch (ExitSignal e) {
+      // exitCode says the rest.
+    }
     return exitCode;
   }
 
-  private void runTask(Runnable task) {
-    guard(task);
-    boolean more;
-    do {
-      more = drainTicks();
-      guard(jobs::run);
-    } while (more);
-  }
-
-  private boolean drainTicks() {
-    try {
-      Value more = drainTicks.execute();
-      return more.isBoolean() && more.asBoolean();
-    } catch (PolyglotException e) {
-      report(e);
-      return true;
+  private void emitExit() {
+    if (!exiting) {
+      exiting = true;
+      boot.emit("exit", exitCode);
     }
   }
 
-  private void guard(Runnable task) {
-    try {
-      task.run();
-    } catch (PolyglotException e) {
-      report(e);
-    }
-  }
-
-  private void report(PolyglotException error) {
-    PrintStream err = new PrintStream(surroundings.err(), true, StandardCharsets.UTF_8);
-    err.println(error.getMessage());
-    exitCode = 1;
-    loop.stop();
-  }
-
+  /** Ends the program at once; its listeners of 'exit' have run. */
   Object exit(int code) {
     exitCode = code;
     loop.stop();
-    context.close(true);
-    return null;
+    throw new ExitSignal();
   }
 
-  /** The function a builtin's script is: {@code (exports, require, module, host)}. */
-  Value builtin(String name) {
-    return context.eval(
-        Source.newBuilder("js", builtinSource(name), "ferry:" + name)
-            .internal(true)
-            .buildLiteral());
+  private void fail(Object error, Throwable javaError) {
+    report(
+        ErrorReport.of(
+            error, boot.formatError(error), surroundings.javaStack() ? javaError : null));
+    exitCode = FAILED;
+    emitExit();
+    exit(FAILED);
   }
 
-  private static String builtinSource(String name) {
-    String path = "/dev/ferry/runtime/js/" + name + ".js";
-    try (InputStream in = open(path)) {
-      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  /** Treats an error as if a task had thrown it. */
+  Object reportException(Object error) {
+    uncaught.uncaught(error, "uncaughtException", null);
+    return Values.UNDEFINED;
+  }
+
+  private void report(String text) {
+    try {
+      surroundings.out().flush();
+      OutputStream err = surroundings.err();
+      err.write(text.getBytes(StandardCharsets.UTF_8));
+      err.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static InputStream open(String path) {
-    InputStream in = World.class.getResourceAsStream(path);
-    return in != null || !path.endsWith("/bootstrap.js")
-        ? in
-        : World.class.getResourceAsStream("stopgap.js");
   }
 
   List<String> arguments() {
@@ -167,6 +150,11 @@ public final class World implements AutoCloseable {
     return context;
   }
 
+  /** The realm of the context. */
+  public ScriptRealm realm() {
+    return realm;
+  }
+
   /** What the script was given from outside. */
   public Surroundings surroundings() {
     return surroundings;
@@ -175,6 +163,11 @@ public final class World implements AutoCloseable {
   /** The event loop of this world. */
   public EventLoop loop() {
     return loop;
+  }
+
+  /** The modules of this world. */
+  public ModuleSystem modules() {
+    return modules;
   }
 
   @Override

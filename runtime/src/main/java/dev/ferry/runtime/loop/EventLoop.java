@@ -112,7 +112,8 @@ public final class EventLoop implements Executor {
     }
   }
 
-  private boolean isAlive() {
+  /** Whether anything is left that keeps the loop alive. */
+  public boolean isAlive() {
     return referencedImmediates > 0
         || timers.anyReferenced()
         || holds.get() > 0

@@ -1,0 +1,43 @@
+package dev.ferry.runtime.engine;
+
+import dev.ferry.js.BunFfi;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.io.IOAccess;
+
+/** How the engine is set up for scripts that expect to run on Bun or Node. */
+final class ContextOptions {
+
+  private ContextOptions() {}
+
+  /**
+   * Makes a context with an engine of its own. A shared engine would let workers share parsed code,
+   * but then the code must serve many contexts and the compiler loses constants it has with one.
+   */
+  static Context newContext(Surroundings surroundings) {
+    return Context.newBuilder("js")
+        .apply(BunFfi::enable)
+        .allowHostAccess(HostAccess.ALL)
+        .allowHostClassLookup(name -> true)
+        .allowIO(IOAccess.ALL)
+        .allowCreateThread(true)
+        .currentWorkingDirectory(surroundings.directory())
+        .in(surroundings.in())
+        .out(surroundings.out())
+        .err(surroundings.err())
+        .option("engine.WarnInterpreterOnly", "false")
+        // The error messages, stack traces and corner cases of V8, which programs for Bun know too.
+        .option("js.v8-compat", "true")
+        .option("js.ecmascript-version", "staging")
+        .option("js.text-encoding", "true")
+        // Ours take the place of these, or nobody expects them.
+        .option("js.console", "false")
+        .option("js.print", "false")
+        .option("js.load", "false")
+        .option("js.graal-builtin", "false")
+        .option("js.java-package-globals", "false")
+        .option("js.polyglot-builtin", "false")
+        .option("js.unhandled-rejections", "none")
+        .build();
+  }
+}

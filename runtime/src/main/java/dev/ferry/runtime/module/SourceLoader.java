@@ -1,0 +1,164 @@
+package dev.ferry.runtime.module;
+
+import dev.ferry.js.graaljs.ScriptCode;
+import dev.ferry.js.graaljs.ScriptModule;
+import dev.ferry.js.graaljs.ScriptModules;
+import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Reads and parses source files, and finds out whether they are ES modules or CommonJS.
+ *
+ * <p>The extensions {@code .mjs .mts .cjs .cts} decide by themselves. For all others the content
+ * decides, as in Bun: a source with an import, an export or a top-level await is an ES module,
+ * whatever package.json says; without any of them it is CommonJS unless package.json says {@code
+ * "type": "module"}.
+ */
+final class SourceLoader {
+
+  private static final String WRAPPER_START =
+      "(function (exports, require, module, __filename, __dirname) {";
+  private static final String WRAPPER_END = "\n})";
+
+  private final ScriptRealm realm;
+  private final ScriptModules modules;
+  private final Packages packages;
+
+  SourceLoader(ScriptRealm realm, ScriptModules modules, Packages packages) {
+    this.realm = realm;
+    this.modules = modules;
+    this.packages = packages;
+  }
+
+  /** Whether a file holds JavaScript or TypeScript: all do, except for a few known kinds. */
+  static boolean isSource(String path) {
+    return !path.endsWith(".json") && !path.endsWith(".node") && !path.endsWith(".txt");
+  }
+
+  /** Loads a source file; throws its SyntaxError. */
+  Loaded load(String path) {
+    String text = source(path);
+    if (path.endsWith(".mjs") || path.endsWith(".mts")) {
+      return parseModule(text, path);
+    }
+    if (path.endsWith(".cjs") || path.endsWith(".cts")) {
+      return new Loaded.Wrapper(wrap(text, path));
+    }
+    return compileEither(text, path);
+  }
+
+  /** Compiles a text of which only its content can tell what it is. */
+  Loaded compileEither(String text, String path) {
+    boolean declared = isInModulePackage(path) && !ModuleSyntax.mentionsCommonJs(text);
+    return declared || ModuleSyntax.looksLikeModule(text)
+        ? moduleFirst(text, path, declared)
+        : commonJsFirst(text, path);
+  }
+
+  private boolean isInModulePackage(String path) {
+    PackageJson json = packages.around(Path.of(path).getParent());
+    return json != null && json.isModule();
+  }
+
+  private Loaded moduleFirst(String text, String path, boolean declared) {
+    Loaded.Module module = null;
+    RuntimeException moduleError = null;
+    try {
+      module = parseModule(text, path);
+      if (declared || module.module().hasModuleSyntax(ScopeModule.SPECIFIER)) {
+        return module;
+      }
+    } catch (RuntimeException e) {
+      moduleError = syntaxErrorOrThrow(e);
+      if (declared) {
+        throw moduleError;
+      }
+    }
+    try {
+      return new Loaded.Wrapper(wrap(text, path));
+    } catch (RuntimeException e) {
+      syntaxErrorOrThrow(e);
+      if (module != null) {
+        return module;
+      }
+      throw moduleError;
+    }
+  }
+
+  private Loaded commonJsFirst(String text, String path) {
+    try {
+      return new Loaded.Wrapper(wrap(text, path));
+    } catch (RuntimeException e) {
+      RuntimeException commonJsError = syntaxErrorOrThrow(e);
+      try {
+        return parseModule(text, path);
+      } catch (RuntimeException f) {
+        syntaxErrorOrThrow(f);
+        throw commonJsError;
+      }
+    }
+  }
+
+  /** Parses an ES module, with require and its companions in scope if the text mentions them. */
+  private Loaded.Module parseModule(String text, String path) {
+    String scope = ScopeModule.importFor(text);
+    if (!scope.isEmpty()) {
+      try {
+        return new Loaded.Module(modules.parse(text + scope, path));
+      } catch (RuntimeException e) {
+        // The module may declare such a name itself; if that was not it, the next try says so.
+        syntaxErrorOrThrow(e);
+      }
+    }
+    ScriptModule module = modules.parse(text, path);
+    return new Loaded.Module(module);
+  }
+
+  /** Compiles a CommonJS source to its wrapper function; throws its SyntaxError. */
+  Object wrap(String text, String path) {
+    return ScriptCode.evaluate(realm, text, path, WRAPPER_START, WRAPPER_END);
+  }
+
+  private static RuntimeException syntaxErrorOrThrow(RuntimeException e) {
+    if (ScriptRealm.errorObjectOrNull(e) == null) {
+      throw e;
+    }
+    return e;
+  }
+
+  /** The JavaScript of a source file. */
+  private String source(String path) {
+    return read(path);
+  }
+
+  /** The text of a file, without a byte order mark. */
+  static String read(String path) {
+    try {
+      String text = Files.readString(Path.of(path));
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (NoSuchFileException e) {
+      throw ScriptRealm.error("ENOENT", "ENOENT: no such file or directory, open '" + path + "'");
+    } catch (IOException e) {
+      throw ScriptRealm.error("ERR_MODULE_READ", "Cannot read " + path + ": " + e.getMessage());
+    }
+  }
+
+  /** The value of a JSON file; its SyntaxError names the file. */
+  Object json(String path) {
+    Object parse = realm.get(realm.global("JSON"), "parse");
+    try {
+      return realm.call(parse, Values.UNDEFINED, Values.string(read(path)));
+    } catch (RuntimeException e) {
+      Object error = ScriptRealm.errorObjectOrNull(e);
+      if (error != null) {
+        String message = Values.toDisplay(realm.get(error, "message"));
+        realm.set(error, "message", Values.string(path + ": " + message));
+      }
+      throw e;
+    }
+  }
+}
