@@ -41,7 +41,8 @@ public final class Callback implements NativeHandle {
     this.context = realm.truffleContext();
     this.target = realm.callTarget("JSCallback", new CallbackBody(function, type, state));
     CallShape shape = CallShape.of(type.signature());
-    this.upcall = Upcall.create(shape, new CallbackEntry(this).handle(shape));
+    CallbackEntry entry = new CallbackEntry(this);
+    this.upcall = Upcall.create(shape, entry.handle(shape), entry::failed);
     state.callbackCreated(type.returns() == FfiType.CSTRING);
     owner.opened(this);
   }

@@ -45,32 +45,29 @@ final class CallbackEntry {
         .asType(shape.methodType());
   }
 
-  /** Receives a call. Nothing that happens here may leave as an exception: C is above. */
-  Object enter(Object[] carriers) {
+  /** Receives a call; what it throws goes to {@link #failed}, for C is above. */
+  Object enter(Object[] carriers) throws InterruptedException {
     Callback target = callback.get();
     if (target == null) {
       return zero;
     }
-    try {
-      if (!target.isOnJavaScriptThread()) {
-        return fromOtherThread(target, carriers);
-      }
-      if (target.isThreadsafe() && isQueued(target)) {
-        return enqueue(target, carriers);
-      }
-      return target.state().hasPending() ? zero : target.run(carriers);
-    } catch (Throwable t) {
-      return failed(target, t);
+    if (!target.isOnJavaScriptThread()) {
+      return fromOtherThread(target, carriers);
     }
+    if (target.isThreadsafe() && isQueued(target)) {
+      return enqueue(target, carriers);
+    }
+    return target.state().hasPending() ? zero : target.run(carriers);
   }
 
-  private Object failed(Callback target, Throwable problem) {
-    if (target.isOnJavaScriptThread()) {
+  /** Takes what a call threw, on the thread of the call. */
+  void failed(Throwable problem) {
+    Callback target = callback.get();
+    if (target != null && target.isOnJavaScriptThread()) {
       target.state().setPending(problem);
     } else {
-      report(problem);
+      System.err.println("bun:ffi: " + problem.getMessage());
     }
-    return zero;
   }
 
   private Object fromOtherThread(Callback target, Object[] carriers) throws InterruptedException {
@@ -141,10 +138,6 @@ final class CallbackEntry {
       }
     }
     return copy;
-  }
-
-  private static void report(Throwable problem) {
-    System.err.println("bun:ffi: " + problem.getMessage());
   }
 
   private static Object zero(Carrier carrier) {

@@ -2,8 +2,9 @@ package dev.ferry.js.convert;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import dev.ferry.core.memory.InvalidAddressException;
 import dev.ferry.core.memory.NativeMemory;
-import dev.ferry.js.graaljs.Utf8;
+import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
 
 /**
@@ -71,7 +72,14 @@ public abstract class FromNativeNode extends Node {
 
   @TruffleBoundary
   private static Object string(long address) {
-    return address == 0 ? Values.NULL : Utf8.string(NativeMemory.readString(address));
+    if (address == 0) {
+      return Values.NULL;
+    }
+    try {
+      return Values.string(NativeMemory.readString(address));
+    } catch (InvalidAddressException e) {
+      throw ScriptRealm.typeError("bun:ffi: C gave no string: " + e.getMessage());
+    }
   }
 
   /** Types whose carrier is a {@code long}. */
@@ -99,7 +107,7 @@ public abstract class FromNativeNode extends Node {
   private static final class StringNode extends FromNativeNode {
     @Override
     public Object execute(Object carrier) {
-      return carrier instanceof String copy ? Utf8.string(copy) : string((long) carrier);
+      return carrier instanceof String copy ? Values.string(copy) : string((long) carrier);
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.ferry.js.convert;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.ferry.core.memory.CallArena;
+import com.oracle.truffle.api.strings.InternalByteArray;
+import com.oracle.truffle.api.strings.TruffleString;
+import dev.ferry.core.memory.Utf8;
 import dev.ferry.js.graaljs.ScriptRealm;
-import dev.ferry.js.graaljs.Utf8;
 import dev.ferry.js.graaljs.Values;
 import dev.ferry.js.graaljs.Views;
 
@@ -45,12 +47,21 @@ abstract class PointerToNativeNode extends ToNativeNode {
     return Addresses.of(value, site());
   }
 
-  @Specialization(guards = "isString(value)")
-  long doString(Object value) {
+  @Specialization
+  long doString(
+      TruffleString value,
+      @Cached TruffleString.IsValidNode isValid,
+      @Cached TruffleString.SwitchEncodingNode switchEncoding,
+      @Cached TruffleString.GetInternalByteArrayNode getBytes) {
     if (type != FfiType.CSTRING) {
       throw site().fail("To convert a string to a pointer, encode it as a buffer");
     }
-    return store(value);
+    if (!isValid.execute(value, TruffleString.Encoding.UTF_16)) {
+      return storeIllFormed(value);
+    }
+    TruffleString utf8 = switchEncoding.execute(value, TruffleString.Encoding.UTF_8);
+    InternalByteArray bytes = getBytes.execute(utf8, TruffleString.Encoding.UTF_8);
+    return store(bytes.getArray(), bytes.getOffset(), bytes.getLength());
   }
 
   @Specialization(guards = "isNullish(value)")
@@ -108,10 +119,15 @@ abstract class PointerToNativeNode extends ToNativeNode {
     return ScriptRealm.current().get(value, "ptr");
   }
 
+  /** A surrogate without its partner becomes U+FFFD. */
   @TruffleBoundary
-  private long store(Object string) {
-    CallArena arena = strings.arena();
-    byte[] utf8 = Utf8.encode(string);
-    return arena.putUtf8(utf8, 0, utf8.length);
+  private long storeIllFormed(TruffleString string) {
+    byte[] utf8 = Utf8.encode(string.toJavaStringUncached());
+    return store(utf8, 0, utf8.length);
+  }
+
+  @TruffleBoundary
+  private long store(byte[] utf8, int offset, int length) {
+    return strings.arena().putUtf8(utf8, offset, length);
   }
 }

@@ -27,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * One realm of scripts: makes its functions, objects, arrays and errors, and reads its properties.
@@ -117,30 +118,59 @@ public final class ScriptRealm {
     return function(name, length, function.body());
   }
 
-  /** Makes a function that can be called and constructed. */
+  /**
+   * Makes a function that does the same when it is called and when it is constructed.
+   *
+   * @param body makes a body; each way of calling needs one of its own
+   */
+  public Object callableOrNew(String name, int length, Supplier<FunctionBody> body) {
+    return constructor(name, length, body.get(), body.get(), new DropNewTarget(body.get()));
+  }
+
+  /**
+   * Makes a class.
+   *
+   * @param call what a call without {@code new} does
+   * @param construct what {@code new} does; its {@code this} is {@code new.target}
+   */
   public Object constructor(
       String name, int length, SimpleFunction call, SimpleFunction construct) {
-    JSFunctionData data =
+    FunctionBody withNewTarget = construct.constructBody();
+    return constructor(
+        name, length, call.body(), new AddNewTarget(construct.constructBody()), withNewTarget);
+  }
+
+  private Object constructor(
+      String name,
+      int length,
+      FunctionBody call,
+      FunctionBody construct,
+      FunctionBody constructWithNewTarget) {
+    boolean isConstructor = true;
+    boolean isStrict = true;
+    boolean isBuiltin = true;
+    boolean hasStrictProperties = true;
+    boolean needsNewTarget = true;
+    return JSFunction.create(
+        realm,
         JSFunctionData.create(
             context,
-            new FunctionRoot(language(), name, call.body(), true).getCallTarget(),
-            null,
-            new FunctionRoot(language(), name, construct.constructBody(), true).getCallTarget(),
+            new FunctionRoot(language(), name, call, true).getCallTarget(),
+            new FunctionRoot(language(), name, construct, true).getCallTarget(),
+            new FunctionRoot(language(), name, constructWithNewTarget, true).getCallTarget(),
             length,
             Values.string(name),
-            true,
+            isConstructor,
             false,
-            true,
-            true,
-            false,
-            false,
+            isStrict,
+            isBuiltin,
             false,
             false,
-            true,
-            true,
-            false);
-    data.setConstructTarget(new ConstructRoot(language(), name, construct).getCallTarget());
-    return JSFunction.create(realm, data);
+            false,
+            false,
+            hasStrictProperties,
+            needsNewTarget,
+            false));
   }
 
   /** Makes code that Java calls with an array that the body reads as it likes. */
@@ -235,7 +265,7 @@ public final class ScriptRealm {
     return JSObject.hasOwnProperty((JSDynamicObject) object, Values.string(key));
   }
 
-  /** Reads an element; getters run. */
+  /** The length of an array. */
   public long arrayLength(Object array) {
     return JSRuntime.toLength(get(array, "length"));
   }

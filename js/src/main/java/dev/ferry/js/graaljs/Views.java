@@ -4,7 +4,6 @@ import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferViewBase;
 import com.oracle.truffle.js.runtime.builtins.JSDataViewObject;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /**
@@ -55,8 +54,7 @@ public final class Views {
     if (memory == null) {
       return 0;
     }
-    // SAFETY: only the address is taken; the caller keeps the value reachable while C uses it.
-    long start = MemorySegment.ofBuffer(memory).address();
+    long start = BufferAddress.of(memory);
     return value instanceof JSArrayBufferViewBase view ? start + view.getByteOffset() : start;
   }
 

@@ -2,7 +2,6 @@ package dev.ferry.js.memory;
 
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
-import dev.ferry.js.graaljs.SimpleFunction;
 import dev.ferry.js.graaljs.SimpleFunction.Arguments;
 import dev.ferry.js.graaljs.Values;
 
@@ -28,10 +27,7 @@ public final class MemoryFunctions {
 
   /** {@code CString}: gives a primitive string with and without {@code new}. */
   public static Object cString(ScriptRealm realm) {
-    SimpleFunction body =
-        (ignored, arguments) ->
-            CStringFunction.call(arguments.get(0), arguments.get(1), arguments.get(2));
-    return realm.constructor("CString", 3, body, body);
+    return realm.callableOrNew("CString", 3, CStringBody::new);
   }
 
   /** {@code toArrayBuffer}. */

@@ -33,6 +33,7 @@ final class NativeBuffer {
     long address = PointerArgument.forView(arguments.get(0), arguments.get(1), function);
     int length = length(arguments.get(2), address);
     boolean hasContext = arguments.count() > 4;
+    PointerArgument.checkRange(address, length, function);
     Object deallocator = arguments.get(hasContext ? 4 : 3);
     if (Values.isNullish(deallocator)) {
       return NativeMemory.view(address, length);

@@ -1,6 +1,7 @@
 package dev.ferry.js.memory;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.ferry.core.memory.InvalidAddressException;
 import dev.ferry.core.memory.NativeMemory;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
@@ -117,17 +118,16 @@ final class PointerArgument {
     return (long) number;
   }
 
-  private static long check(long address, String function) {
-    if (!NativeMemory.isPlausible(address)) {
-      throw invalid(
-          function
-              + ": address 0x"
-              + Long.toHexString(address)
-              + " cannot be valid: it lies "
-              + (address >= 0 && address < NativeMemory.FIRST_ADDRESS
-                  ? "in the first page, which is never mapped"
-                  : "above the memory of a process"));
+  /** Refuses memory that no process can have. */
+  static long checkRange(long address, long byteLength, String function) {
+    try {
+      return NativeMemory.checkRange(address, byteLength);
+    } catch (InvalidAddressException e) {
+      throw invalid(function + ": " + e.getMessage());
     }
-    return address;
+  }
+
+  private static long check(long address, String function) {
+    return checkRange(address, 0, function);
   }
 }

@@ -65,21 +65,21 @@ public final class FfiModule {
     SimpleFunction viewSource =
         (self, arguments) -> sources.view(arguments.get(0), Values.truthy(arguments.get(1)));
 
-    export("CFunction", realm.constructor("CFunction", 1, cFunction, cFunction));
+    export("CFunction", realm.callableOrNew("CFunction", 1, cFunction::body));
     export("CString", MemoryFunctions.cString(realm));
     export("FFIType", TypeTable.create(realm));
     export("JSCallback", callbacks.constructor());
-    export("dlopen", realm.constructor("dlopen", 2, dlopen, dlopen));
-    export("linkSymbols", realm.constructor("linkSymbols", 1, linkSymbols, linkSymbols));
+    export("dlopen", realm.callableOrNew("dlopen", 2, dlopen::body));
+    export("linkSymbols", realm.callableOrNew("linkSymbols", 1, linkSymbols::body));
     export("native", nativeObject(dlopen));
     export("ptr", MemoryFunctions.ptr(realm));
     export("read", MemoryFunctions.read(realm));
     export("suffix", Values.string("so"));
     export("toArrayBuffer", MemoryFunctions.toArrayBuffer(realm));
     export("toBuffer", MemoryFunctions.toBuffer(realm));
-    export("viewSource", realm.constructor("viewSource", 2, viewSource, viewSource));
+    export("viewSource", realm.callableOrNew("viewSource", 2, viewSource::body));
     SimpleFunction cc = (self, arguments) -> cc();
-    export("cc", realm.constructor("cc", 1, cc, cc));
+    export("cc", realm.callableOrNew("cc", 1, cc::body));
 
     for (String name : GLOBALS) {
       realm.define(global, name, realm.get(exports, name), Property.PLAIN);
