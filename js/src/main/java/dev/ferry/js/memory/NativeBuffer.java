@@ -21,7 +21,11 @@ final class NativeBuffer {
   private static final CallShape DEALLOCATOR =
       CallShape.of(Signature.of(Scalar.VOID, Scalar.POINTER, Scalar.POINTER));
 
-  private static final double ADDRESSABLE = 0x1p53;
+  /** Lengths from here on are a mistake and not just too much. */
+  private static final double ADDRESSABLE = 0x1p56;
+
+  /** The most that an ArrayBuffer of any runtime holds. */
+  private static final long LARGEST_ANYWHERE = 1L << 32;
 
   private NativeBuffer() {}
 
@@ -72,11 +76,14 @@ final class NativeBuffer {
   }
 
   private static int checked(long length) {
+    if (length > LARGEST_ANYWHERE) {
+      throw ScriptRealm.rangeError("Out of memory");
+    }
     if (length > Integer.MAX_VALUE - 8) {
       throw ScriptRealm.rangeError(
-          "Out of memory: a view of "
+          "Out of memory: "
               + length
-              + " bytes; an ArrayBuffer holds at most "
+              + " bytes in one ArrayBuffer; here it holds at most "
               + (Integer.MAX_VALUE - 8));
     }
     return (int) length;
