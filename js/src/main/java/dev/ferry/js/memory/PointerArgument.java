@@ -43,10 +43,11 @@ final class PointerArgument {
       if (Double.isNaN(number) || Double.isInfinite(number)) {
         throw invalid("byteOffset must be a finite number");
       }
-      address += (long) number;
-      if (address == 0) {
+      long moved = address + (long) number;
+      if (moved == 0 || (moved < 0 && address > 0 && number < 0)) {
         throw invalid(ZERO);
       }
+      address = moved;
     }
     return check(address, function);
   }

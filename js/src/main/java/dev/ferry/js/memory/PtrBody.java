@@ -22,14 +22,14 @@ final class PtrBody extends FunctionBody {
     if (!Views.hasAddress(view)) {
       throw noAddress();
     }
-    return (double)
-        (Views.address(view) + (Values.isUndefined(offset) ? 0 : offset(offset, length)));
+    long address = Views.address(view);
+    return (double) (Values.isUndefined(offset) ? address : moved(address, offset, length));
   }
 
   @TruffleBoundary
-  private static long offset(Object offset, long length) {
+  private static long moved(long address, Object offset, long length) {
     if (Values.isNull(offset)) {
-      return 0;
+      return address;
     }
     if (!Values.isNumber(offset)) {
       throw PointerArgument.invalid("Expected number for byteOffset");
@@ -38,7 +38,11 @@ final class PtrBody extends FunctionBody {
     if (number > length) {
       throw PointerArgument.invalid("byteOffset out of bounds");
     }
-    return (long) number;
+    long moved = address + (long) number;
+    if (moved <= 0) {
+      throw PointerArgument.invalid("Pointer must not be 0");
+    }
+    return moved;
   }
 
   @TruffleBoundary
