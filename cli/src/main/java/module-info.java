@@ -2,5 +2,6 @@
 module dev.ferry.cli {
   requires dev.ferry.runtime;
   requires info.picocli;
-  requires org.jline;
+  requires org.jline.reader;
+  requires org.jline.terminal;
 }
