@@ -1,6 +1,5 @@
 package dev.ferry.js;
 
-import com.oracle.truffle.api.TruffleContext;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.module.FfiContext;
 import dev.ferry.js.module.FfiInstrument;
@@ -74,15 +73,15 @@ public final class BunFfi {
   private static Value inside(Context context, Function<FfiContext, Object> action) {
     FfiInstrument instrument =
         context.getEngine().getInstruments().get(FfiInstrument.ID).lookup(FfiInstrument.class);
-    if (instrument == null) {
-      throw new IllegalStateException(
-          "this context's engine does not have bun:ffi: build it with BunFfi.enable");
-    }
     context.enter();
     try {
       context.initialize("js");
-      TruffleContext current = ScriptRealm.current().truffleContext();
-      return context.asValue(action.apply(instrument.context(current)));
+      FfiContext ffi = instrument.context(ScriptRealm.current().truffleContext());
+      if (ffi == null) {
+        throw new IllegalStateException(
+            "this context's engine does not have bun:ffi: build it with BunFfi.enable");
+      }
+      return context.asValue(action.apply(ffi));
     } finally {
       context.leave();
     }

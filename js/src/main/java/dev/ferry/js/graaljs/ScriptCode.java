@@ -23,8 +23,8 @@ public final class ScriptCode {
   }
 
   /**
-   * Evaluates a script with something before and after its text that does not count in the positions
-   * of its errors and stack traces.
+   * Evaluates a script with something before and after its text that does not count in the
+   * positions of its errors and stack traces.
    *
    * @param name the file name in stack traces, and the path from which its imports are resolved
    */
@@ -34,12 +34,10 @@ public final class ScriptCode {
     return evaluate(realm, source, prolog, epilog);
   }
 
-  private static Object evaluate(
-      ScriptRealm script, Source source, String prolog, String epilog) {
+  private static Object evaluate(ScriptRealm script, Source source, String prolog, String epilog) {
     JSRealm realm = script.realm();
     JSContext context = realm.getContext();
-    ScriptNode code =
-        context.getEvaluator().parseScript(context, source, prolog, epilog, false);
+    ScriptNode code = context.getEvaluator().parseScript(context, source, prolog, epilog, false);
     return code.run(realm);
   }
 }

@@ -30,9 +30,9 @@ import java.util.function.Function;
  * The ES modules of one realm: every import of its modules and scripts is answered by a {@link
  * ModuleHost}.
  *
- * <p>Static imports come in through GraalJS's module loader interface, because each module made here
- * carries this object as its loader. Dynamic imports come in through a callback of the language: a
- * script has no loader of its own.
+ * <p>Static imports come in through GraalJS's module loader interface, because each module made
+ * here carries this object as its loader. Dynamic imports come in through a callback of the
+ * language: a script has no loader of its own.
  */
 public final class ScriptModules {
 
@@ -127,8 +127,7 @@ public final class ScriptModules {
     try {
       AbstractModuleRecord module = resolve(referrer, request);
       JSPromiseObject loaded = module.loadRequestedModules(realm, Undefined.instance);
-      SimpleFunction reject =
-          (self, arguments) -> settle(result.getReject(), arguments.get(0));
+      SimpleFunction reject = (self, arguments) -> settle(result.getReject(), arguments.get(0));
       then(loaded, (self, arguments) -> linkAndEvaluate(module, result, reject), reject);
     } catch (AbstractTruffleException e) {
       settle(result.getReject(), errorObject(e));

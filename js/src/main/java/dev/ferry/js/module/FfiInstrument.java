@@ -47,10 +47,13 @@ public final class FfiInstrument extends TruffleInstrument {
   @Override
   protected void onCreate(Env env) {
     env.registerService(this);
-    env.getInstrumenter().attachContextsListener(new Listener(), true);
+    // A look-up of the service makes the instrument too, also in an engine that did not ask for it.
+    if (env.getOptions().get(ENABLED)) {
+      env.getInstrumenter().attachContextsListener(new Listener(), true);
+    }
   }
 
-  /** The module of a context, or null when the context has no JavaScript yet. */
+  /** The module of a context, or null when its engine did not ask for one. */
   public FfiContext context(TruffleContext context) {
     return contexts.get(context);
   }
