@@ -134,6 +134,7 @@ final class CallbackEntry {
     Object[] copy = carriers.clone();
     for (int i = 0; i < copy.length; i++) {
       if (types.get(i) == FfiType.CSTRING && (long) copy[i] != 0) {
+        // SAFETY: C passes a string by its declared type, and waits while it is copied.
         copy[i] = NativeMemory.readString((long) copy[i]);
       }
     }

@@ -76,6 +76,7 @@ public abstract class FromNativeNode extends Node {
       return Values.NULL;
     }
     try {
+      // SAFETY: the declared type says that C gives a string; an impossible address throws.
       return Values.string(NativeMemory.readString(address));
     } catch (InvalidAddressException e) {
       throw ScriptRealm.typeError("bun:ffi: C gave no string: " + e.getMessage());

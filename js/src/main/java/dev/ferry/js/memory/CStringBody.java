@@ -25,6 +25,7 @@ final class CStringBody extends FunctionBody {
 
   @TruffleBoundary
   private static Object read(long address) {
+    // SAFETY: the caller has checked the address; that a string is there, the script vouches for.
     return Values.string(NativeMemory.readString(address));
   }
 
@@ -42,6 +43,7 @@ final class CStringBody extends FunctionBody {
       throw PointerArgument.invalid("length must be > 0. This usually means a bug in your code.");
     }
     PointerArgument.checkRange(address, bytes, "CString");
+    // SAFETY: the range is checked; that it is mapped, the script vouches for.
     return Values.string(NativeMemory.readString(address, bytes));
   }
 

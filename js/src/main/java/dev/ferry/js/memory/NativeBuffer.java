@@ -40,6 +40,8 @@ final class NativeBuffer {
     PointerArgument.checkRange(address, length, function);
     Object deallocator = arguments.get(hasContext ? 4 : 3);
     if (Values.isNullish(deallocator)) {
+      // SAFETY: the range is checked; that it is mapped and outlives the view, the script vouches
+      // for.
       return NativeMemory.view(address, length);
     }
     long free = PointerArgument.cPointer(deallocator);
@@ -59,6 +61,7 @@ final class NativeBuffer {
 
   private static int length(Object value, long address) {
     if (Values.isNullish(value)) {
+      // SAFETY: the address is checked; that a string is there, the script vouches for.
       return checked(NativeMemory.stringLength(address));
     }
     if (!Values.isNumber(value)) {

@@ -18,6 +18,7 @@ final class ReadBody extends FunctionBody {
   @Override
   public Object execute(Object[] call) {
     long address = address(argument(call, 0), argument(call, 1));
+    // SAFETY: the address is checked; that it is mapped, the script vouches for.
     return switch (type) {
       case U8 -> NativeMemory.getByte(address) & 0xff;
       case I8 -> (int) NativeMemory.getByte(address);
