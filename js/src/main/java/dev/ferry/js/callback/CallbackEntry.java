@@ -4,6 +4,7 @@ import dev.ferry.core.call.CallShape;
 import dev.ferry.core.memory.NativeMemory;
 import dev.ferry.core.type.Carrier;
 import dev.ferry.js.convert.FfiType;
+import dev.ferry.js.function.CallState;
 import dev.ferry.js.graaljs.ScriptRealm;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -30,10 +31,12 @@ final class CallbackEntry {
   private static final MethodHandle ENTER = enter();
 
   private final WeakReference<Callback> callback;
+  private final CallState state;
   private final Object zero;
 
   CallbackEntry(Callback callback) {
     this.callback = new WeakReference<>(callback);
+    this.state = callback.state();
     this.zero = zero(callback.type().returns().scalar().carrier());
   }
 
@@ -54,17 +57,20 @@ final class CallbackEntry {
     if (!target.isOnJavaScriptThread()) {
       return fromOtherThread(target, carriers);
     }
+    state.enteredByCurrentThread();
     if (target.isThreadsafe() && isQueued(target)) {
       return enqueue(target, carriers);
     }
-    return target.state().hasPending() ? zero : target.run(carriers);
+    return state.hasPending() ? zero : target.run(carriers);
   }
 
-  /** Takes what a call threw, on the thread of the call. */
+  /**
+   * Takes what a call threw, on the thread of the call. After a stack overflow hardly any stack is
+   * left, so this calls next to nothing.
+   */
   void failed(Throwable problem) {
-    Callback target = callback.get();
-    if (target != null && target.isOnJavaScriptThread()) {
-      target.state().setPending(problem);
+    if (state.isOwnThread()) {
+      state.setPending(problem);
     } else {
       System.err.println("bun:ffi: " + problem.getMessage());
     }

@@ -19,6 +19,7 @@ public final class CallState implements StringMemory, AutoCloseable {
       Truffle.getRuntime().createAssumption("no callback returns a string");
 
   private Throwable pending;
+  private Thread thread;
 
   @Override
   public CallArena arena() {
@@ -37,6 +38,16 @@ public final class CallState implements StringMemory, AutoCloseable {
   /** Whether callbacks may put strings into the arena, for the call they serve to free. */
   boolean callbacksReturnStrings() {
     return !noStringResults.isValid();
+  }
+
+  /** Notes the thread that C has called back on and that may run JavaScript. */
+  public void enteredByCurrentThread() {
+    thread = Thread.currentThread();
+  }
+
+  /** Whether the current thread is the one noted last. */
+  public boolean isOwnThread() {
+    return thread == Thread.currentThread();
   }
 
   /** Whether a callback of the running call has thrown; later ones are skipped. */

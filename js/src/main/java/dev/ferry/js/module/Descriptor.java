@@ -16,8 +16,10 @@ final class Descriptor {
     SYMBOL("bun:ffi: unsupported signature"),
     /** JSCallback. */
     CALLBACK("bun:ffi: unsupported callback signature"),
-    /** viewSource. */
-    SOURCE(null);
+    /** viewSource of a symbol. */
+    SOURCE(null),
+    /** viewSource of a callback. */
+    CALLBACK_SOURCE(null);
 
     /** The message for a signature that cannot be called; null where nothing is to be called. */
     private final String unsupported;
@@ -157,14 +159,14 @@ final class Descriptor {
         returns == FfiType.NAPI_VALUE
             || arguments.contains(FfiType.NAPI_ENV)
             || arguments.contains(FfiType.NAPI_VALUE);
-    if (napi && use != Use.SOURCE) {
+    if (napi && use.unsupported != null) {
       throw ScriptRealm.typeError(
           INVALID_TYPE,
           "napi_env / napi_value are only supported in bun:ffi cc() (compiled C source), not in"
               + " dlopen/linkSymbols/CFunction/JSCallback");
     }
     for (FfiType type : arguments) {
-      if (type == FfiType.BUFFER_LENGTH && use != Use.SYMBOL) {
+      if (type == FfiType.BUFFER_LENGTH && (use == Use.CALLBACK || use == Use.SOURCE)) {
         throw ScriptRealm.typeError(
             INVALID_TYPE,
             "buffer_length is only supported for bun:ffi dlopen/linkSymbols/CFunction arguments"

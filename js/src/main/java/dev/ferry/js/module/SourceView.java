@@ -24,7 +24,7 @@ final class SourceView {
       if (!Values.isObject(value)) {
         throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Expected an object");
       }
-      descriptors.read(value, Descriptor.Use.SOURCE);
+      descriptors.read(value, Descriptor.Use.CALLBACK_SOURCE);
       return Values.string(
           "// bun:ffi callbacks are linked by java.lang.foreign (no C source is generated)\n");
     }
