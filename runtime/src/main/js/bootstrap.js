@@ -3,6 +3,11 @@
 (function boot(host) {
   'use strict';
 
+  // GraalJS does not have these yet; JSCallback and others have methods by such names.
+  for (const name of ['dispose', 'asyncDispose']) {
+    if (!(name in Symbol)) Object.defineProperty(Symbol, name, { value: Symbol('Symbol.' + name) });
+  }
+
   const names = [
     'assert', 'assert/strict', 'async_hooks', 'buffer', 'bun', 'child_process', 'console',
     'constants', 'crypto', 'events', 'fs', 'fs/promises', 'module', 'os', 'path', 'path/posix',
