@@ -21,7 +21,14 @@ public final class CFixture {
 
   /** The shared library made of {@code <name>.c}. */
   public static Path compile(String name) {
-    return COMPILED.computeIfAbsent(name, CFixture::run);
+    return COMPILED.computeIfAbsent(name, key -> run(key, Path.of("src", "test", "c", key + ".c")));
+  }
+
+  /** The shared library made of generated code. */
+  public static Path compile(String name, String code) throws IOException {
+    Path source = Path.of("target", "c-fixtures", name + ".c");
+    Files.createDirectories(source.getParent());
+    return run(name, Files.writeString(source, code));
   }
 
   /** Opens the shared library made of {@code <name>.c}. */
@@ -29,9 +36,8 @@ public final class CFixture {
     return Library.open(compile(name).toString());
   }
 
-  private static Path run(String name) {
+  private static Path run(String name, Path source) {
     Path output = Path.of("target", "c-fixtures", "lib" + name + ".so").toAbsolutePath();
-    Path source = Path.of("src", "test", "c", name + ".c");
     try {
       Files.createDirectories(output.getParent());
       Process compiler =

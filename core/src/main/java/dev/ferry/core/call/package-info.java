@@ -7,6 +7,10 @@
  * address as its leading argument.
  *
  * <p>Invariants: a shape is linked once in the life of the process, at its first use and never
- * before; a handle never checks its address, so its caller owns that proof.
+ * before, for linking costs milliseconds; a handle never checks its address, so its caller owns
+ * that proof.
+ *
+ * <p>Not here: Java's own types instead of carriers ({@code bind}), JavaScript's (module {@code
+ * dev.ferry.js}).
  */
 package dev.ferry.core.call;

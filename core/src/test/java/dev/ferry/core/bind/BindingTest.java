@@ -2,6 +2,7 @@ package dev.ferry.core.bind;
 
 import static java.lang.invoke.MethodType.methodType;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ferry.core.CFixture;
 import dev.ferry.core.library.Library;
 import dev.ferry.core.library.LibraryException;
+import dev.ferry.core.type.CType;
 import dev.ferry.core.type.Scalar;
 import dev.ferry.core.type.Signature;
 import java.lang.foreign.Arena;
@@ -18,8 +20,13 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -106,8 +113,8 @@ final class BindingTest {
   @MethodSource("limits")
   void carriesEachTypeOnTheStack(Scalar type, Class<?> javaType, Object in, Object out)
       throws Throwable {
-    List<Object> arguments = new java.util.ArrayList<>();
-    List<dev.ferry.core.type.CType> types = new java.util.ArrayList<>();
+    List<Object> arguments = new ArrayList<>();
+    List<CType> types = new ArrayList<>();
     MethodType javaTypes = methodType(javaType);
     for (long i = 1; i <= 6; i++) {
       types.add(Scalar.I64);
@@ -131,7 +138,7 @@ final class BindingTest {
   }
 
   private static String name(Scalar type) {
-    return type.name().toLowerCase(java.util.Locale.ROOT);
+    return type.name().toLowerCase(Locale.ROOT);
   }
 
   @Test
@@ -248,6 +255,68 @@ final class BindingTest {
         assertThrows(IllegalStateException.class, () -> noting.note(2)).getMessage());
   }
 
+  @Test
+  void callersOnOtherThreadsSeeTheLibraryCloseAsAnException() throws InterruptedException {
+    for (int round = 0; round < 30; round++) {
+      List<Thread> threads = new ArrayList<>();
+      Queue<Throwable> ends = new ConcurrentLinkedQueue<>();
+      try (Library library = CFixture.open("lifetimes")) {
+        MethodHandle identity =
+            Binding.function(library, "identity", methodType(long.class, long.class));
+        for (int i = 0; i < 4; i++) {
+          threads.add(
+              Thread.ofPlatform()
+                  .uncaughtExceptionHandler((thread, thrown) -> ends.add(thrown))
+                  .start(() -> callForEver(identity)));
+        }
+        Thread.sleep(round % 3);
+      }
+      System.gc();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertEquals(4, ends.size());
+      for (Throwable end : ends) {
+        assertInstanceOf(IllegalStateException.class, end);
+      }
+    }
+  }
+
+  private static void callForEver(MethodHandle identity) {
+    for (long i = 0; ; i++) {
+      try {
+        assertEquals(i, (long) identity.invokeExact(i));
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable t) {
+        throw new AssertionError(t);
+      }
+    }
+  }
+
+  @Test
+  void virtualThreadsCallWithStringsOfTheirOwn() throws InterruptedException {
+    Strings functions = Binding.implement(MethodHandles.lookup(), Strings.class, strings);
+    Queue<Throwable> wrong = new ConcurrentLinkedQueue<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String text = "text of thread " + i;
+      threads.add(
+          Thread.ofVirtual()
+              .uncaughtExceptionHandler((thread, thrown) -> wrong.add(thrown))
+              .start(() -> {
+                for (int k = 0; k < 50; k++) {
+                  assertEquals(text, functions.same(text));
+                  LockSupport.parkNanos(1);
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(List.of(), List.copyOf(wrong));
+  }
+
   static Stream<Arguments> refused() {
     Signature toLong = Signature.of(Scalar.I64, Scalar.I32);
     return Stream.of(
@@ -319,7 +388,7 @@ final class BindingTest {
   void bindsSixtyFourArguments() throws Throwable {
     try (Library stack = CFixture.open("stack")) {
       MethodType type = methodType(double.class);
-      List<Object> arguments = new java.util.ArrayList<>();
+      List<Object> arguments = new ArrayList<>();
       double expected = 0;
       for (int i = 0; i < 16; i++) {
         type = type.appendParameterTypes(long.class, double.class, int.class, float.class);

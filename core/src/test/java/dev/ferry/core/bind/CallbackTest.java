@@ -2,7 +2,9 @@ package dev.ferry.core.bind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +24,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -241,10 +244,10 @@ final class CallbackTest {
       MemorySegment base = arena.allocateFrom(ValueLayout.JAVA_INT, numbers);
       Binding.implement(MethodHandles.lookup(), Libc.class, libc)
           .qsort(base, numbers.length, Integer.BYTES, ascending);
-      java.util.Arrays.sort(numbers);
+      Arrays.sort(numbers);
       assertEquals(
-          java.util.Arrays.toString(numbers),
-          java.util.Arrays.toString(base.toArray(ValueLayout.JAVA_INT)),
+          Arrays.toString(numbers),
+          Arrays.toString(base.toArray(ValueLayout.JAVA_INT)),
           "seed " + seed);
     }
   }
@@ -361,7 +364,7 @@ final class CallbackTest {
       for (Thread thread : threads) {
         thread.join();
       }
-      assertEquals(null, wrong.get());
+      assertNull(wrong.get());
     }
   }
 
@@ -418,17 +421,25 @@ final class CallbackTest {
 
   @Test
   void aClosedCallbackLetsItsLambdaGo() {
-    Object captured = new Object();
-    WeakReference<Object> lambda = new WeakReference<>(captured);
-    Object held = captured;
-    Callback<LongUnaryOperator> callback = ofLong(value -> held.hashCode());
+    AtomicReference<WeakReference<LongUnaryOperator>> reference = new AtomicReference<>();
+    Callback<LongUnaryOperator> callback = ofALambdaOfItsOwn(reference);
+    WeakReference<LongUnaryOperator> lambda = reference.get();
+    Collected.await(() -> true);
+    assertNotNull(lambda.get());
     callback.close();
-    captured = null;
+    Collected.await(() -> lambda.get() == null);
     assertEquals(
         "Callback of java.util.function.LongUnaryOperator at 0x"
             + Long.toHexString(callback.address()),
         callback.toString());
-    assertTrue(lambda.get() == held);
+  }
+
+  private static Callback<LongUnaryOperator> ofALambdaOfItsOwn(
+      AtomicReference<WeakReference<LongUnaryOperator>> reference) {
+    Object captured = new Object();
+    LongUnaryOperator lambda = value -> value + captured.hashCode();
+    reference.set(new WeakReference<>(lambda));
+    return ofLong(lambda);
   }
 
   @Test
