@@ -53,7 +53,7 @@ logged() {
     return 0
   fi
   if ! "$@" >>"$log" 2>&1 </dev/null; then
-    tail -n 40 "$log" >&2
+    { grep -E '^\[(ERROR|WARNING)\] ' "$log" || tail -n 40 "$log"; } | head -n 40 >&2
     say "that went wrong: ${1##*/} … (the whole output: $log)"
     return 1
   fi
@@ -76,7 +76,7 @@ mkdir -p "$home/lib"
 say "1/4 compiling (mvn package)"
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 export JAVA_HOME="$jdk"
-logged mvn -B -q -f "$checkout/pom.xml" -DskipTests -pl cli -am package || exit 1
+logged mvn -B -ntp -f "$checkout/pom.xml" -DskipTests -pl cli -am package || exit 1
 
 jars=$checkout/cli/target/lib
 graal=
@@ -92,14 +92,15 @@ cp -p "$checkout"/cli/target/ferry-cli-*.jar "$home/lib/ferry-cli.jar"
 modules=org.graalvm.js,org.graalvm.truffle.runtime
 modules=$modules,java.se,jdk.charsets,jdk.crypto.ec,jdk.internal.vm.ci,jdk.localedata
 modules=$modules,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs
-key=$({ cat "$jdk/release"; echo "$modules"; ls -l "$jars"; } | grep -v ' ferry-' | cksum)
+key=$({ cat "$jdk/release" && echo "$modules" && cd "$jars" && wc -c -- *.jar; } |
+  grep -v 'ferry-\|total' | cksum)
 key=${key%% *}
 runtime=$state/runtime-$key
 if [ ! -d "$runtime" ]; then
   say "2/4 linking a private Java runtime (jlink)"
   rm -rf "$state"/runtime-*
   logged "$jdk/bin/jlink" --module-path "$graal" --add-modules "$modules" \
-    --strip-debug --no-header-files --no-man-pages --output "$runtime.new" || exit 1
+    --no-header-files --no-man-pages --output "$runtime.new" || exit 1
   mv "$runtime.new" "$runtime"
 else
   say "2/4 linking a private Java runtime: unchanged"

@@ -11,6 +11,9 @@ public final class Main {
 
   /** Runs a script. */
   public static void main(String[] arguments) {
+    if (System.getenv("NOHS") == null) {
+      HeadStart.begin();
+    }
     List<String> rest = List.of(arguments);
     if (rest.getFirst().equals("run")) {
       rest = rest.subList(1, rest.size());
