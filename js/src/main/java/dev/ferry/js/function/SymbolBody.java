@@ -8,6 +8,7 @@ import dev.ferry.core.call.CallShape;
 import dev.ferry.core.call.Downcall;
 import dev.ferry.core.memory.CallArena;
 import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.core.type.Scalar;
 import dev.ferry.js.convert.FfiType;
 import dev.ferry.js.convert.FromNativeNode;
 import dev.ferry.js.convert.NativeHandle;
@@ -29,6 +30,7 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
   private final LibraryGate gate;
   private final CallState state;
   private final boolean passesStrings;
+  private final boolean passesMemory;
   private final boolean callable;
 
   @Children private final ToNativeNode[] arguments;
@@ -46,6 +48,7 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
     this.callable = NativeMemory.isPlausible(address);
     List<FfiType> types = type.arguments();
     this.passesStrings = types.contains(FfiType.CSTRING);
+    this.passesMemory = types.stream().anyMatch(t -> t.scalar() == Scalar.POINTER);
     this.arguments = new ToNativeNode[types.size()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = ToNativeNode.create(types.get(i), Site.argument(i + 1, name), state);
@@ -105,7 +108,9 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
       throw CompilerDirectives.shouldNotReachHere(t);
     } finally {
       // The memory of views stays while C runs.
-      Reference.reachabilityFence(values);
+      if (passesMemory) {
+        Reference.reachabilityFence(values);
+      }
     }
   }
 
