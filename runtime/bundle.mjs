@@ -126,13 +126,23 @@ const resolver = {
   },
 };
 
-/** Gives the extracted inspect what Node's own gets from the engine: see internal/engine.js. */
+/**
+ * Gives the extracted inspect what Node's own gets from the engine (see internal/engine.js), and
+ * makes it show what Node 20 shows.
+ */
 function openInspect(text) {
   const patches = [
     ['getPromiseDetails:()=>[g,void 0]', 'getPromiseDetails:t=>ferryEngine.promiseDetails(t,g,h)'],
     ['getProxyDetails:y.getProxyDetails', 'getProxyDetails:(t,e)=>ferryEngine.proxyDetails(t,e)'],
     ['previewEntries:t=>[[],!1]', 'previewEntries:(t,e)=>ferryEngine.previewEntries(t,e)'],
     ['t.exports={isAsyncFunction:', 't.exports=ferryEngine.types||{isAsyncFunction:'],
+    // URL shows itself and is not to be loaded for every object that is looked at.
+    ['878(t){t.exports=URL}', '878(t){t.exports=class{}}'],
+    // What Node 20 shows otherwise than the newest: symbol keys, proxies, sizes of buffers.
+    ['s=t.stylize(e,"symbol")}', 'return`[${t.stylize(e,"symbol")}]:${a}${c}`}'],
+    ['c=je(e=c,!1),s+=1}', 'c=je(e=c,!1)}'],
+    ['{ [byteLength]: ', '{ byteLength: '],
+    ['b(R,n)}for(', 'b(R,Ge(e)||qe(e)?n.replace(`[${E[p]}]`,E[p]):n)}for('],
   ];
   for (const [from, to] of patches) {
     if (text.split(from).length !== 2) {
@@ -148,6 +158,13 @@ const header = '(function (exports, require, module, host) {';
 const used = new Set();
 fs.rmSync(output, { recursive: true, force: true });
 for (const name of builtins) {
+  const source = fs.readFileSync(path.join(builtinDirectory, name + '.js'), 'utf8');
+  if (!source.includes("require('npm:")) {
+    // Not bundled, so that classes keep their names and nothing is wrapped.
+    const { code } = await esbuild.transform(source, { charset: 'utf8', legalComments: 'none', target: 'esnext' });
+    write(path.join(output, 'builtin', name + '.js'), `${header}\n${code}})\n`);
+    continue;
+  }
   const result = await esbuild.build({
     ...common,
     entryPoints: [path.join(builtinDirectory, name + '.js')],
@@ -169,7 +186,13 @@ for (const name of builtins) {
       used.add(match[0]);
     }
   }
-  write(path.join(output, 'builtin', name + '.js'), result.outputFiles[0].text);
+  const [{ text }] = result.outputFiles;
+  for (const [, renamed] of text.matchAll(/\bclass _(\w+)/g)) {
+    if (source.includes(`class ${renamed}`)) {
+      throw new Error(`${name}: class ${renamed} would get another name; do not use it in its own body`);
+    }
+  }
+  write(path.join(output, 'builtin', name + '.js'), text);
 }
 const bootstrap = await esbuild.transform(
   fs.readFileSync(path.join(sources, 'bootstrap.js'), 'utf8'),

@@ -36,7 +36,7 @@ class URL extends scope.URL {
 
   static parse(input, base) {
     try {
-      return new URL(input, base);
+      return new this(input, base);
     } catch {
       return null;
     }
@@ -68,7 +68,6 @@ class URL extends scope.URL {
     return `${this.constructor.name} ${inspect(shown, options).replace(/^\S+ /, '')}`;
   }
 }
-Object.defineProperty(URL.prototype, 'constructor', { enumerable: false });
 
 const { URLSearchParams } = scope;
 Object.defineProperty(URLSearchParams, 'name', { value: 'URLSearchParams' });

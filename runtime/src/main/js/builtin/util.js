@@ -5,7 +5,7 @@ const { codes, validate, systemError } = require('internal/errors');
 const state = require('internal/state');
 
 const custom = Symbol.for('nodejs.util.promisify.custom');
-const customArguments = Symbol('customPromisifyArgs');
+const customArguments = Symbol.for('ferry.promisify.arguments');
 
 function promisify(original) {
   validate.func(original, 'original');

@@ -2,6 +2,7 @@
 // Node's own inspect and format, with the engine's knowledge put back (see bundle.mjs).
 const extracted = require('npm:node-inspect-extracted');
 const { inspect, format, formatWithOptions } = extracted;
+inspect.styles.regexp = 'red';
 
 /** The text of an uncaught error. */
 function formatError(value) {

@@ -61,6 +61,7 @@ public final class HostValues {
       case TruffleString string -> Strings.toJavaString(string);
       case SafeInteger integer -> integer.doubleValue();
       case Long integer -> integer.doubleValue();
+      case Double number when isInteger(number) -> (Object) number.intValue();
       case BigInt integer -> integer.bigIntegerValue();
       case JSTypedArrayObject view ->
           JSArrayBufferView.isOutOfBounds(view, view.getJSContext())
@@ -72,6 +73,11 @@ public final class HostValues {
       case JSArrayObject array -> list(array);
       default -> value == Undefined.instance || value == Null.instance ? null : value;
     };
+  }
+
+  /** Whether JavaScript's number is one that it might as well hold as an int. */
+  private static boolean isInteger(double number) {
+    return (int) number == number && (number != 0 || 1 / number > 0);
   }
 
   private static List<Object> list(JSArrayObject array) {

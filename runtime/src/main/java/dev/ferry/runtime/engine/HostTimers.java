@@ -26,10 +26,7 @@ final class HostTimers {
         (self, args) ->
             number(
                 loop.timers()
-                    .set(
-                        timers.task(args.get(0)),
-                        delay(args, 1),
-                        Values.truthy(args.get(2)))));
+                    .set(timers.task(args.get(0)), delay(args, 1), Values.truthy(args.get(2)))));
     timers.define(
         "refresh",
         (self, args) -> {
@@ -39,8 +36,7 @@ final class HostTimers {
     timers.byId("clear", loop.timers()::clear);
     timers.byId("ref", id -> loop.timers().reference(id, true));
     timers.byId("unref", id -> loop.timers().reference(id, false));
-    timers.define(
-        "immediate", (self, args) -> number(loop.setImmediate(timers.task(args.get(0)))));
+    timers.define("immediate", (self, args) -> number(loop.setImmediate(timers.task(args.get(0)))));
     timers.byId("clearImmediate", loop::clearImmediate);
     timers.byId("refImmediate", id -> loop.referenceImmediate(id, true));
     timers.byId("unrefImmediate", id -> loop.referenceImmediate(id, false));

@@ -17,8 +17,8 @@ import java.util.List;
 import org.graalvm.polyglot.Context;
 
 /**
- * A JavaScript context with everything around it that a script expects. It belongs to the thread that
- * made it, whose context it stays from construction to {@link #close}.
+ * A JavaScript context with everything around it that a script expects. It belongs to the thread
+ * that made it, whose context it stays from construction to {@link #close}.
  */
 public final class World implements AutoCloseable {
 
@@ -48,7 +48,8 @@ public final class World implements AutoCloseable {
     this.boot =
         new Boot(realm, realm.call(host.source("bootstrap"), Values.UNDEFINED, host.object()));
     this.uncaught = new Uncaught(boot, this::fail);
-    this.loop = new EventLoop(new TaskRunner(boot, PromiseJobs.takeOver(realm, uncaught), uncaught));
+    this.loop =
+        new EventLoop(new TaskRunner(boot, PromiseJobs.takeOver(realm, uncaught), uncaught));
     this.modules = new ModuleSystem(realm, boot, surroundings.directory());
     BunFfi.setJavaScriptThread(context, loop);
   }

@@ -2,6 +2,7 @@ package dev.ferry.runtime.node;
 
 import dev.ferry.js.graaljs.HostFunction;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Map;
 
 /** Time as process.hrtime and performance see it. */
@@ -23,6 +24,8 @@ final class Clock {
   static Map<String, HostFunction.Body> functions() {
     return Map.of(
         "now", a -> now(),
+        "sinceOrigin", a -> System.nanoTime() - ORIGIN_NANOS,
+        "sleep", a -> sleep(((Number) a[0]).doubleValue()),
         "nanos", a -> BigInteger.valueOf(System.nanoTime()),
         "origin", a -> ORIGIN_MILLIS);
   }
@@ -30,5 +33,10 @@ final class Clock {
   /** Milliseconds since this class was loaded. */
   static double now() {
     return (System.nanoTime() - ORIGIN_NANOS) / 1e6;
+  }
+
+  private static Object sleep(double millis) throws InterruptedException {
+    Thread.sleep(Duration.ofNanos((long) (millis * 1e6)));
+    return null;
   }
 }

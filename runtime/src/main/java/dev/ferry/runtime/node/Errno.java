@@ -54,6 +54,8 @@ enum Errno {
   ELOOP(40, "too many symbolic links encountered", "Too many levels of symbolic links"),
   EOVERFLOW(75, "value too large for defined data type", "Value too large for defined data type"),
   ENOTSUP(95, "operation not supported on socket", "Operation not supported"),
+  ENOBUFS(105, "no buffer space available", "No buffer space available"),
+  ECONNREFUSED(111, "connection refused", "Connection refused"),
   ETIMEDOUT(110, "connection timed out", "Connection timed out");
 
   private static final Map<String, Errno> BY_SYSTEM_TEXT = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.ferry.runtime.node;
 
+import dev.ferry.js.BunFfi;
 import dev.ferry.js.graaljs.HostFunction;
 import dev.ferry.js.graaljs.Inspection;
 import dev.ferry.runtime.engine.Surroundings;
@@ -13,26 +14,42 @@ public final class NodeParts {
 
   /** The names of all parts. */
   public static final List<String> NAMES =
-      List.of("clock", "files", "fs", "inspection", "os", "process", "stdio", "text");
+      List.of(
+          "clock",
+          "crypto",
+          "ffi",
+          "files",
+          "fs",
+          "inspection",
+          "os",
+          "process",
+          "programs",
+          "stdio",
+          "text");
 
   private NodeParts() {}
 
   /** Makes a part, or returns null when there is none of that name. */
   public static Object make(String name, World world) {
-    if (name.equals("inspection")) {
-      return Inspection.create();
-    }
-    Map<String, HostFunction.Body> functions = functions(name, world.surroundings());
-    return functions == null ? null : HostFunction.object(functions);
+    return switch (name) {
+      case "ffi" -> BunFfi.global(world.context());
+      case "inspection" -> Inspection.create();
+      default -> {
+        Map<String, HostFunction.Body> functions = functions(name, world.surroundings());
+        yield functions == null ? null : HostFunction.object(functions);
+      }
+    };
   }
 
   private static Map<String, HostFunction.Body> functions(String name, Surroundings around) {
     return switch (name) {
       case "clock" -> Clock.functions();
+      case "crypto" -> Digests.functions();
       case "files" -> OpenFiles.functions(new StandardStreams(around));
       case "fs" -> FileSystem.functions();
       case "os" -> Machine.functions();
       case "process" -> ProcessFacts.functions(new HashMap<>(around.environment()));
+      case "programs" -> Programs.functions(new StandardStreams(around));
       case "stdio" -> new StandardStreams(around).functions();
       case "text" -> BufferBytes.functions();
       default -> null;

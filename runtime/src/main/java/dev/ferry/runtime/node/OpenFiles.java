@@ -20,18 +20,20 @@ final class OpenFiles {
     Map<String, HostFunction.Body> functions = new LinkedHashMap<>();
     functions.put("open", a -> open((String) a[0], (int) a[1], (int) a[2]));
     functions.put("close", a -> Libc.call("close", (int) a[0]));
-    functions.put("read", a -> read(standard, (int) a[0], (ByteBuffer) a[1], position(a[2])));
-    functions.put("write", a -> write(standard, (int) a[0], (ByteBuffer) a[1], position(a[2])));
+    functions.put("read", a -> read(standard, (int) a[0], (ByteBuffer) a[1], position(a, 2)));
+    functions.put("write", a -> write(standard, (int) a[0], (ByteBuffer) a[1], position(a, 2)));
     functions.put("fsync", a -> Libc.call("fsync", (int) a[0]));
     functions.put("fdatasync", a -> Libc.call("fdatasync", (int) a[0]));
-    functions.put("ftruncate", a -> Libc.call("ftruncate", (int) a[0], position(a[1])));
+    functions.put("ftruncate", a -> Libc.call("ftruncate", (int) a[0], position(a, 1)));
     functions.put("fchmod", a -> Libc.call("fchmod", (int) a[0], (int) a[1]));
     functions.put("fchown", a -> Libc.call("fchown", (int) a[0], (int) a[1], (int) a[2]));
     return functions;
   }
 
-  private static long position(Object value) {
-    return value == null ? CURRENT : ((Number) value).longValue();
+  private static long position(Object[] arguments, int index) {
+    return arguments.length <= index || arguments[index] == null
+        ? CURRENT
+        : ((Number) arguments[index]).longValue();
   }
 
   private static long open(String path, int flags, int mode) {

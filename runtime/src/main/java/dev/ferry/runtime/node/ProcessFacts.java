@@ -22,6 +22,7 @@ final class ProcessFacts {
     functions.put("uid", a -> owner("uid"));
     functions.put("gid", a -> owner("gid"));
     functions.put("memory", a -> memory());
+    functions.put("gc", a -> collect());
     functions.put("cpuUsage", a -> cpuUsage());
     functions.put("startedAt", a -> startedAt());
     functions.put("umask", a -> umask((Integer) a[0]));
@@ -70,6 +71,13 @@ final class ProcessFacts {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
     return new Object[] {resident(), runtime.totalMemory(), used};
+  }
+
+  /** Collects garbage and returns the memory that is in use afterwards. */
+  private static long collect() {
+    Runtime runtime = Runtime.getRuntime();
+    runtime.gc();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private static long resident() throws IOException {

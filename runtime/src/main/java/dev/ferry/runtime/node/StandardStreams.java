@@ -5,9 +5,13 @@ import dev.ferry.runtime.engine.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +21,9 @@ import java.util.Map;
  * nothing is lost when native code ends the process.
  */
 final class StandardStreams {
+
+  /** The request for a terminal's size: struct winsize of four shorts. */
+  private static final int TIOCGWINSZ = 0x5413;
 
   private final InputStream in;
   private final OutputStream out;
@@ -34,7 +41,8 @@ final class StandardStreams {
     return Map.of(
         "write", arguments -> write((Integer) arguments[0], arguments[1]),
         "read", arguments -> read((ByteBuffer) arguments[0]),
-        "isTTY", arguments -> isTerminal((Integer) arguments[0]));
+        "isTTY", arguments -> isTerminal((Integer) arguments[0]),
+        "size", arguments -> size((Integer) arguments[0]));
   }
 
   /** Whether a descriptor is a stream that was given from outside, and not the process's own. */
@@ -87,6 +95,19 @@ final class StandardStreams {
           || target.equals("/dev/console");
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** The columns and rows of a terminal, or null. */
+  private static Object size(int descriptor) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment size = arena.allocate(ValueLayout.JAVA_SHORT, 4);
+      if (Libc.call("ioctl", descriptor, TIOCGWINSZ, size.address()) < 0) {
+        return null;
+      }
+      return List.of(
+          (int) size.getAtIndex(ValueLayout.JAVA_SHORT, 1),
+          (int) size.getAtIndex(ValueLayout.JAVA_SHORT, 0));
     }
   }
 }

@@ -1,0 +1,2 @@
+'use strict';
+throw new Error('node:worker_threads is not there yet');
