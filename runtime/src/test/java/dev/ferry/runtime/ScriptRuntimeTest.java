@@ -2,33 +2,37 @@ package dev.ferry.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ScriptRuntimeTest {
 
-  @TempDir Path directory;
+  private final Scripts scripts = new Scripts();
 
   @Test
-  void runsAModuleAndItsTimers() throws IOException {
-    Path file = directory.resolve("hello.mjs");
-    Files.writeString(
-        file,
+  void runsAModuleAndItsTimers() {
+    scripts.file(
+        "hello.mjs",
         """
-        setTimeout(() => console.log('two'), 50);
+        setTimeout(() => console.log('two'), 2);
         setTimeout(() => console.log('one'), 1);
         Promise.resolve().then(() => console.log('microtask'));
         console.log('hello');
         """);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ScriptRuntime runtime = ScriptRuntime.newBuilder().out(out).build()) {
-      assertEquals(0, runtime.run(file));
-    }
-    assertEquals("hello\nmicrotask\none\ntwo\n", out.toString(StandardCharsets.UTF_8));
+    scripts.run("hello.mjs").prints("hello\nmicrotask\none\ntwo\n");
+  }
+
+  @Test
+  void givesTheExitCodeOfTheScript() {
+    scripts.file("exit.mjs", "try { process.exit(7) } finally { console.log('never') }");
+    scripts.run("exit.mjs").exits(7).prints("");
+  }
+
+  @Test
+  void evaluatesCodeWithRequireAndImport() {
+    scripts.file("a.cjs", "exports.a = 1");
+    assertEquals("1\n", scripts.eval("console.log(require('./a.cjs').a)").out());
+    assertEquals("1\n", scripts.eval("import { a } from './a.cjs'; console.log(a)").out());
+    assertEquals("2\n", scripts.eval("console.log(await Promise.resolve(2))").out());
+    assertEquals("3\n", scripts.eval("const x: number = 3; console.log(x)").out());
   }
 }

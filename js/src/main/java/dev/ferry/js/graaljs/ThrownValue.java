@@ -39,19 +39,20 @@ public final class ThrownValue {
     return JSRuntime.getException(value);
   }
 
+  /** Whether a value is an Error object. */
+  public static boolean isError(Object value) {
+    return value instanceof JSErrorObject;
+  }
+
   /** Where an error was made, or null if that is not known or not in a script's own source. */
   public static Place placeOf(Object value) {
     if (!(value instanceof JSErrorObject error) || error.getException() == null) {
       return null;
     }
     GraalJSException exception = error.getException();
-    // The parser's errors have a place but no node that threw them.
-    if (exception.getLocation() == null && exception.hasSourceLocation()) {
-      try {
-        return place(exception.getSourceLocationInterop());
-      } catch (UnsupportedMessageException e) {
-        return null;
-      }
+    SourceSection section = sectionOf(exception);
+    if (section != null) {
+      return place(section);
     }
     for (JSStackTraceElement element : exception.getJSStackTrace()) {
       if (isInFile(element)) {
@@ -63,6 +64,19 @@ public final class ThrownValue {
       }
     }
     return null;
+  }
+
+  /** Where the parser found an error, or null for any other error. */
+  static SourceSection sectionOf(GraalJSException exception) {
+    // The parser's errors have a place but no node that threw them.
+    if (exception.getLocation() != null || !exception.hasSourceLocation()) {
+      return null;
+    }
+    try {
+      return exception.getSourceLocationInterop();
+    } catch (UnsupportedMessageException e) {
+      return null;
+    }
   }
 
   private static boolean isInFile(JSStackTraceElement element) {

@@ -23,13 +23,32 @@ final class ErrorReport {
       report.append(place.file()).append(':').append(place.line()).append('\n');
       appendLine(report, place);
     }
-    report.append(formatted).append('\n');
+    if (ThrownValue.isError(error)) {
+      report.append(withPlace(formatted, place));
+    } else {
+      report.append("Uncaught ").append(formatted);
+    }
+    report.append('\n');
     if (javaError != null) {
       StringWriter frames = new StringWriter();
       javaError.printStackTrace(new PrintWriter(frames));
       report.append("\nJava stack:\n").append(frames);
     }
     return report.toString();
+  }
+
+  /**
+   * Gives an error that has no stack, such as one of the parser, the place as its only frame. The
+   * formatter sets such an error in brackets: {@code [SyntaxError: …] { … }}.
+   */
+  private static String withPlace(String formatted, ThrownValue.Place place) {
+    int end = formatted.lastIndexOf(']');
+    if (!formatted.startsWith("[") || end < 0) {
+      return formatted;
+    }
+    String frame =
+        place == null ? "" : "\n    at " + place.file() + ":" + place.line() + ":" + place.column();
+    return formatted.substring(1, end) + frame + formatted.substring(end + 1);
   }
 
   private static void appendLine(StringBuilder report, ThrownValue.Place place) {

@@ -1,15 +1,11 @@
 package dev.ferry.runtime.engine;
 
-import dev.ferry.js.graaljs.ScriptCode;
 import dev.ferry.js.graaljs.ScriptContext;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
 import dev.ferry.js.graaljs.SimpleFunction;
 import dev.ferry.js.graaljs.Values;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.ferry.runtime.module.BundledScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,8 +16,6 @@ import java.util.function.Supplier;
  */
 final class Host {
 
-  private static final String SOURCES = "/dev/ferry/runtime/js/";
-
   private final ScriptRealm realm;
   private final World world;
   private final Object object;
@@ -30,7 +24,8 @@ final class Host {
     this.realm = realm;
     this.world = world;
     this.object = realm.object();
-    function("source", (self, args) -> source(Values.toDisplay(args.get(0))));
+    function(
+        "source", (self, args) -> BundledScript.evaluate(realm, Values.toDisplay(args.get(0))));
     function("exit", (self, args) -> world.exit(integer(args.get(0))));
     function("reportException", (self, args) -> world.reportException(args.get(0)));
     function("cwd", (self, args) -> string(world.surroundings().directory().toString()));
@@ -90,25 +85,5 @@ final class Host {
     Object loader = realm.object();
     realm.define(loader, "Module", world.modules().commonJs().module(), Property.PLAIN);
     return loader;
-  }
-
-  /** The value of one of our own scripts. */
-  Object source(String name) {
-    String text = read(SOURCES + name + ".js");
-    if (text == null && name.equals("bootstrap")) {
-      text = read("stopgap.js");
-    }
-    if (text == null) {
-      throw ScriptRealm.error("Ferry has no script " + name);
-    }
-    return ScriptCode.evaluateInternal(realm, text, "ferry:" + name);
-  }
-
-  private static String read(String resource) {
-    try (InputStream in = Host.class.getResourceAsStream(resource)) {
-      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

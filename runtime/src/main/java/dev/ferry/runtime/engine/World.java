@@ -6,6 +6,7 @@ import dev.ferry.js.graaljs.ScriptContext;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
 import dev.ferry.runtime.loop.EventLoop;
+import dev.ferry.runtime.module.BundledScript;
 import dev.ferry.runtime.module.ModuleSystem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,11 +47,15 @@ public final class World implements AutoCloseable {
     this.realm = ScriptContext.realm(context);
     Host host = new Host(realm, this, parts);
     this.boot =
-        new Boot(realm, realm.call(host.source("bootstrap"), Values.UNDEFINED, host.object()));
+        new Boot(
+            realm,
+            realm.call(
+                BundledScript.evaluate(realm, "bootstrap"), Values.UNDEFINED, host.object()));
     this.uncaught = new Uncaught(boot, this::fail);
     this.loop =
         new EventLoop(new TaskRunner(boot, PromiseJobs.takeOver(realm, uncaught), uncaught));
-    this.modules = new ModuleSystem(realm, boot, surroundings.directory());
+    this.modules =
+        new ModuleSystem(realm, boot, surroundings.directory(), surroundings.environment());
     BunFfi.setJavaScriptThread(context, loop);
   }
 

@@ -1,14 +1,9 @@
 package dev.ferry.runtime.module;
 
-import dev.ferry.js.graaljs.ScriptCode;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
 import dev.ferry.js.graaljs.SimpleFunction;
 import dev.ferry.js.graaljs.Values;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +23,8 @@ public final class CommonJs {
   CommonJs(ScriptRealm realm, ModuleSystem system) {
     this.realm = realm;
     this.system = system;
-    Object factory = ScriptCode.evaluateInternal(realm, script(), "ferry:commonjs");
+    Object factory = BundledScript.evaluateResource(realm, "commonjs.js", "commonjs");
     this.api = realm.call(factory, Values.UNDEFINED, host());
-  }
-
-  private static String script() {
-    try (InputStream in = CommonJs.class.getResourceAsStream("commonjs.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Object host() {

@@ -32,7 +32,8 @@ final class ImportMeta {
     define(meta, "main", system.isMain(path));
     define(meta, "require", ScopeModule.require(realm, system, path));
     define(meta, "resolve", function("resolve", (self, args) -> resolve(args, path, true)));
-    define(meta, "resolveSync", function("resolveSync", (self, args) -> resolve(args, path, false)));
+    define(
+        meta, "resolveSync", function("resolveSync", (self, args) -> resolve(args, path, false)));
     Object env = function("env", (self, args) -> realm.get(realm.global("process"), "env"));
     realm.defineGetter(meta, "env", env, Property.PLAIN);
   }

@@ -22,8 +22,7 @@ final class ModuleSyntax {
   static boolean hasWord(String text, String word) {
     for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       int end = at + word.length();
-      if (!isIdentifierPart(text, at - 1)
-          && (word.endsWith(".") || !isIdentifierPart(text, end))) {
+      if (!isIdentifierPart(text, at - 1) && (word.endsWith(".") || !isIdentifierPart(text, end))) {
         return true;
       }
     }

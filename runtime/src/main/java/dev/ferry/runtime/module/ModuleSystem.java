@@ -14,9 +14,9 @@ import java.util.Map;
 /**
  * The modules of one world: answers every import and every require.
  *
- * <p>A module's name is its real path; that is also its file name in stack traces and how it is told
- * apart from others. CommonJS modules keep their own cache, {@code require.cache}; what this class
- * keeps of them is the ES module that stands for them when one imports them.
+ * <p>A module's name is its real path; that is also its file name in stack traces and how it is
+ * told apart from others. CommonJS modules keep their own cache, {@code require.cache}; what this
+ * class keeps of them is the ES module that stands for them when one imports them.
  */
 public final class ModuleSystem implements ModuleHost {
 
@@ -38,13 +38,15 @@ public final class ModuleSystem implements ModuleHost {
    * Takes over the imports of a realm.
    *
    * @param directory where specifiers of code without a file are resolved
+   * @param environment says where the user's caches are
    */
-  public ModuleSystem(ScriptRealm realm, BuiltinModules builtins, Path directory) {
+  public ModuleSystem(
+      ScriptRealm realm, BuiltinModules builtins, Path directory, Map<String, String> environment) {
     this.realm = realm;
     this.builtins = builtins;
     this.directory = directory;
     this.modules = ScriptModules.install(realm, this);
-    this.sources = new SourceLoader(realm, modules, packages);
+    this.sources = new SourceLoader(realm, modules, packages, environment);
     this.importMeta = new ImportMeta(realm, this);
   }
 
@@ -74,7 +76,7 @@ public final class ModuleSystem implements ModuleHost {
   public Object runCode(String text, String name) {
     String path = directory.resolve(name).toString();
     main = path;
-    Loaded source = sources.compileEither(text, path);
+    Loaded source = sources.compileCode(text, path);
     if (source instanceof Loaded.Module module) {
       module.module().link();
       return module.module().evaluate();

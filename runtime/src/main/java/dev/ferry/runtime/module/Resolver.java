@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the file that a specifier means, as Node does it, with the extensions and conditions of Bun.
+ * Finds the file that a specifier means, as Node does it, with the extensions and conditions of
+ * Bun.
  *
  * <p>It knows files only: builtin modules are told apart before this is asked.
  */
@@ -41,8 +42,8 @@ final class Resolver {
   /**
    * Finds a module's file.
    *
-   * @param specifier a path, a {@code file:} URL, a package's name with or without a path in it, or a
-   *     name that starts with {@code #}
+   * @param specifier a path, a {@code file:} URL, a package's name with or without a path in it, or
+   *     a name that starts with {@code #}
    * @param directory where the importing module is
    * @return the file's real path, or null if there is none
    * @throws ResolutionException when a package exists and does not export it
@@ -216,8 +217,7 @@ final class Resolver {
           subpath.equals(".")
               ? "No \"exports\" main defined"
               : "Package subpath '" + subpath + "' is not defined by \"exports\"";
-      throw new ResolutionException(
-          "ERR_PACKAGE_PATH_NOT_EXPORTED", what + " in " + json.file());
+      throw new ResolutionException("ERR_PACKAGE_PATH_NOT_EXPORTED", what + " in " + json.file());
     }
     return fileOrDirectory(json.directory().resolve(target).normalize());
   }

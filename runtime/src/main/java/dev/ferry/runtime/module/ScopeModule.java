@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names of CommonJS that ES modules may use as well, as they may in Bun: {@code require}, {@code
- * __filename} and {@code __dirname}.
+ * The names of CommonJS that ES modules may use as well, as they may in Bun: {@code require},
+ * {@code __filename} and {@code __dirname}.
  *
  * <p>A module whose text mentions one of them gets an import added after its last line, which moves
  * no position in it. What that import finds is made here, for each module anew.
@@ -55,8 +55,7 @@ final class ScopeModule {
             "require",
             1,
             (self, args) ->
-                realm.call(
-                    realRequire(system, path, real), Values.UNDEFINED, args.get(0)));
+                realm.call(realRequire(system, path, real), Values.UNDEFINED, args.get(0)));
     for (String property : List.of("resolve", "main", "extensions", "cache")) {
       Object getter =
           realm.function(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Reads and parses source files, and finds out whether they are ES modules or CommonJS.
@@ -27,11 +28,18 @@ final class SourceLoader {
   private final ScriptRealm realm;
   private final ScriptModules modules;
   private final Packages packages;
+  private final Map<String, String> environment;
+  private TypeScript typeScript;
 
-  SourceLoader(ScriptRealm realm, ScriptModules modules, Packages packages) {
+  SourceLoader(
+      ScriptRealm realm,
+      ScriptModules modules,
+      Packages packages,
+      Map<String, String> environment) {
     this.realm = realm;
     this.modules = modules;
     this.packages = packages;
+    this.environment = environment;
   }
 
   /** Whether a file holds JavaScript or TypeScript: all do, except for a few known kinds. */
@@ -57,6 +65,23 @@ final class SourceLoader {
     return declared || ModuleSyntax.looksLikeModule(text)
         ? moduleFirst(text, path, declared)
         : commonJsFirst(text, path);
+  }
+
+  /** Compiles code that a person has typed: JavaScript, or else TypeScript. */
+  Loaded compileCode(String text, String path) {
+    try {
+      return compileEither(text, path);
+    } catch (RuntimeException e) {
+      RuntimeException error = syntaxErrorOrThrow(e);
+      String stripped;
+      try {
+        stripped = typeScript().strip(text, path);
+      } catch (RuntimeException f) {
+        syntaxErrorOrThrow(f);
+        throw error;
+      }
+      return compileEither(stripped, path);
+    }
   }
 
   private boolean isInModulePackage(String path) {
@@ -132,7 +157,16 @@ final class SourceLoader {
 
   /** The JavaScript of a source file. */
   private String source(String path) {
-    return read(path);
+    String text = read(path);
+    return TypeScript.isTypeScript(path) ? typeScript().strip(text, path) : text;
+  }
+
+  private TypeScript typeScript() {
+    if (typeScript == null) {
+      StripCache cache = new StripCache(StripCache.defaultDirectory(environment));
+      typeScript = new TypeScript(realm, cache);
+    }
+    return typeScript;
   }
 
   /** The text of a file, without a byte order mark. */
