@@ -13,7 +13,7 @@ class ScriptRuntimeTest {
     scripts.file(
         "hello.mjs",
         """
-        setTimeout(() => console.log('two'), 2);
+        setTimeout(() => console.log('two'), 60);
         setTimeout(() => console.log('one'), 1);
         Promise.resolve().then(() => console.log('microtask'));
         console.log('hello');
