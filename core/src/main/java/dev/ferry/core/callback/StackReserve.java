@@ -38,6 +38,11 @@ final class StackReserve {
     return reserve;
   }
 
+  /** How many calls from C this thread is inside of. */
+  static int depth() {
+    return CURRENT.get().depth;
+  }
+
   /** Ends the call that the last {@link #enter()} on this thread began. */
   void exit() {
     depth--;

@@ -88,6 +88,14 @@ public final class Upcall {
     return LiveStubs.count();
   }
 
+  /**
+   * How many calls through upcalls the current thread is inside of. While it is not 0, frames of C
+   * lie beneath the running Java code.
+   */
+  public static int depth() {
+    return StackReserve.depth();
+  }
+
   private static void uncaught(Throwable thrown) {
     Thread thread = Thread.currentThread();
     thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <ul>
  *   <li>{@link #find} gives a bare address. It keeps nothing alive: after closing it must not be
- *       used, and no call through it may be running when the library is closed.
+ *       used, and no call through it may be running on another thread when the library is closed. A
+ *       callback may close the library that called it.
  *   <li>{@link #symbol} gives a segment that keeps the library mapped. A running call, and whoever
  *       still holds the segment, is safe from closing; {@link #whileOpen} makes later calls an
  *       exception.
@@ -127,7 +128,8 @@ public final class Library implements AutoCloseable {
   /**
    * Closes this library; further calls do nothing. Handles of {@link #whileOpen} throw from now on.
    * The system gets it back at once if {@link #symbol} was never used, and otherwise as soon as the
-   * garbage collector finds that nothing can call into it any more.
+   * garbage collector finds that nothing can call into it any more. What a callback closes, the
+   * system gets when this thread next opens or closes a library with no code of C beneath it.
    */
   @Override
   public synchronized void close() {

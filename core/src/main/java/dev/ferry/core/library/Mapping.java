@@ -1,7 +1,10 @@
 package dev.ferry.core.library;
 
+import dev.ferry.core.callback.Upcall;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -9,11 +12,18 @@ import java.util.concurrent.atomic.AtomicLong;
  * or, if segments of it were handed out, when none of them is reachable after closing. A call in
  * progress reaches the segment of its function, so no code is unmapped under it.
  *
+ * <p>A callback may close the library that called it by a bare address. Its code is then on this
+ * thread's stack, so the reference is given back later: at the next opening or closing on this
+ * thread that no code of C lies beneath.
+ *
  * <p>Not synchronized: its {@link Library} is.
  */
 final class Mapping {
 
   private static final AtomicLong COUNT = new AtomicLong();
+
+  /** Closed by callbacks of the thread. */
+  private static final ThreadLocal<Queue<State>> LATER = ThreadLocal.withInitial(ArrayDeque::new);
 
   private final State state;
 
@@ -54,14 +64,24 @@ final class Mapping {
     }
 
     private void giveBackIfUnused() {
-      if (!kept) {
-        COUNT.decrementAndGet();
-        DynamicLinker.close(handle);
+      if (kept) {
+        return;
       }
+      if (Upcall.depth() > 0) {
+        LATER.get().add(this);
+      } else {
+        giveBack();
+      }
+    }
+
+    private void giveBack() {
+      COUNT.decrementAndGet();
+      DynamicLinker.close(handle);
     }
   }
 
   static Mapping of(String name) {
+    giveBackLater();
     long handle = DynamicLinker.open(name);
     if (handle == 0) {
       throw new LibraryException(DynamicLinker.error());
@@ -97,7 +117,16 @@ final class Mapping {
   }
 
   void close() {
+    giveBackLater();
     keeper = null;
     state.close();
+  }
+
+  private static void giveBackLater() {
+    if (Upcall.depth() == 0) {
+      for (State state = LATER.get().poll(); state != null; state = LATER.get().poll()) {
+        state.giveBack();
+      }
+    }
   }
 }

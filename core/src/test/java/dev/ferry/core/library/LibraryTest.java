@@ -8,15 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.core.CFixture;
 import dev.ferry.core.Collected;
+import dev.ferry.core.call.CallShape;
 import dev.ferry.core.call.Downcall;
+import dev.ferry.core.callback.Upcall;
+import dev.ferry.core.type.Carrier;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +173,36 @@ final class LibraryTest {
     }
     caller.join();
     assertEquals(300, result[0]);
+  }
+
+  @Test
+  void aCallbackMayCloseTheLibraryThatCalledIt() throws Throwable {
+    Library library = CFixture.open("closing");
+    CallShape shape = new CallShape(Carrier.LONG, List.of(Carrier.LONG));
+    LongUnaryOperator closing =
+        value -> {
+          assertEquals(1, Upcall.depth());
+          library.close();
+          return value;
+        };
+    Upcall upcall =
+        Upcall.create(
+            shape,
+            MethodHandles.publicLookup()
+                .findVirtual(
+                    LongUnaryOperator.class,
+                    "applyAsLong",
+                    MethodType.methodType(long.class, long.class))
+                .bindTo(closing));
+    long result =
+        (long)
+            Downcall.handle(new CallShape(Carrier.LONG, List.of(Carrier.LONG, Carrier.LONG)))
+                .invokeExact(library.find("call_then_add_one"), upcall.address(), 7L);
+    assertEquals(8, result);
+    assertFalse(library.isOpen());
+    assertTrue(isMapped("libclosing.so"));
+    Library.open("libc.so.6").close();
+    assertFalse(isMapped("libclosing.so"));
   }
 
   @Test
