@@ -2,6 +2,7 @@ package dev.ferry.core.bind;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.ferry.core.callback.Upcall;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,6 +19,8 @@ final class PendingException {
 
   private static final String OURS = "dev.ferry.core.";
 
+  private static final StackWalker WALKER = StackWalker.getInstance();
+
   private static final AtomicInteger PENDING = new AtomicInteger();
 
   /** Null on a thread where nothing is pending. */
@@ -28,6 +31,12 @@ final class PendingException {
 
   private static final MethodHandle THROW_IF_PENDING =
       own("throwIfPending", methodType(void.class));
+
+  static {
+    // Initializes all classes that a walk needs: an overflow in their initialization would break
+    // them for good.
+    boolean _ = hasNoCaller();
+  }
 
   private PendingException() {}
 
@@ -81,13 +90,18 @@ final class PendingException {
     throw (T) thrown;
   }
 
-  /** Whether no Java frame lies beneath the callback that is running. */
+  /** Whether no Java frame lies beneath the callback that has just thrown. */
   private static boolean isThreadOfC() {
+    // A nested one was called by Java that another one called. That case must not walk: after an
+    // overflow of the stack there is little left.
+    return Upcall.depth() == 0 && hasNoCaller();
+  }
+
+  private static boolean hasNoCaller() {
     try {
-      return StackWalker.getInstance()
-          .walk(frames -> frames.allMatch(frame -> frame.getClassName().startsWith(OURS)));
+      return WALKER.walk(frames -> frames.allMatch(frame -> frame.getClassName().startsWith(OURS)));
     } catch (StackOverflowError e) {
-      return false; // nobody overflows a stack with these few frames alone
+      return false; // so much of it is a caller's
     }
   }
 
