@@ -22,11 +22,14 @@ cat <<EOF
 -XX:ArchiveRelocationMode=0
 -XX:+UseSerialGC
 -XX:-UsePerfData
--XX:TieredStopAtLevel=4
+# Calls into C then need no fence of their own: some 3 ns less for each.
+-XX:+UseSystemMemoryBarrier
 --module-path
 $path
 --add-modules=jdk.graal.compiler,org.graalvm.truffle.runtime
 --enable-native-access=dev.ferry.core,org.graalvm.truffle
 --sun-misc-unsafe-memory-access=allow
+# The address of a buffer by one load: see BufferAddress in js.
+--add-opens=java.base/java.nio=dev.ferry.js
 EOF
 sed -n 's/.*<arg>\(--add-exports=org\.graalvm\.[^<]*\)<.*/\1/p' "$checkout/js/pom.xml"
