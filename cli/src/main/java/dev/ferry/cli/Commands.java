@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {Commands.Run.class, Commands.Repl.class, Commands.Doctor.class},
+    subcommands = {Commands.Run.class, Commands.Doctor.class},
     header = "bun:ffi on the JVM: runs JavaScript and TypeScript that calls C.",
     synopsisHeading = "%nUsage:%n",
     customSynopsis = {
@@ -137,21 +137,6 @@ final class Commands implements Callable<Integer> {
     @Override
     public Integer call() {
       return new Examination(spec.commandLine().getOut()).run();
-    }
-  }
-
-  /** {@code ferry repl}. */
-  @Command(
-      name = "repl",
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      description = "Type JavaScript and see what it gives.",
-      synopsisHeading = "Usage: ")
-  static final class Repl implements Callable<Integer> {
-
-    @Override
-    public Integer call() {
-      return new Session().run();
     }
   }
 }

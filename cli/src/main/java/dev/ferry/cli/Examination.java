@@ -78,7 +78,10 @@ final class Examination {
 
   private static Finding java() {
     String text =
-        Runtime.version() + ", " + System.getProperty("java.vendor") + ", "
+        Runtime.version()
+            + ", "
+            + System.getProperty("java.vendor")
+            + ", "
             + System.getProperty("java.home");
     return Runtime.version().feature() == 25
         ? Finding.ok(text)
@@ -86,7 +89,8 @@ final class Examination {
   }
 
   private static Finding compiler() {
-    try (Engine engine = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build()) {
+    try (Engine engine =
+        Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build()) {
       String name = engine.getImplementationName();
       return name.equals("Interpreted")
           ? Finding.fail("interpreted only: " + reason())
@@ -119,8 +123,7 @@ final class Examination {
     }
     try {
       Path real = Path.of(file).toRealPath();
-      boolean mapped =
-          Files.readString(Path.of("/proc/self/maps")).contains(real.toString());
+      boolean mapped = Files.readString(Path.of("/proc/self/maps")).contains(real.toString());
       return mapped
           ? Finding.ok("in use, " + Files.size(real) / (1 << 20) + " MB")
           : Finding.fail(

@@ -7,8 +7,8 @@ import java.util.List;
  * Does on a second core, while the first makes the engine, what the engine will soon wait for.
  *
  * <p>Only work that needs no lock of the engine and that it finds done when it comes to it: classes
- * of the JDK to initialize, and the proxy classes of annotations that Truffle reads. Nothing depends
- * on it; whatever fails here is done again, or fails for good, where it is needed.
+ * of the JDK to initialize, and the proxy classes of annotations that Truffle reads. Nothing
+ * depends on it; whatever fails here is done again, or fails for good, where it is needed.
  */
 final class HeadStart {
 
