@@ -2,7 +2,6 @@
 module dev.ferry.cli {
   requires dev.ferry.runtime;
   requires info.picocli;
-  requires java.management;
   requires org.graalvm.polyglot;
   requires org.jline.reader;
   requires org.jline.terminal;

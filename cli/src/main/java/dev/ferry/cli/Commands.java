@@ -1,8 +1,10 @@
 package dev.ferry.cli;
 
+import dev.ferry.cli.doctor.Doctor;
+import dev.ferry.cli.repl.Repl;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,24 +12,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Every form of the command line that does not simply start a script. */
+/** The whole grammar of the command line. */
 @Command(
     name = "ferry",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {Commands.Run.class, Commands.Doctor.class},
     header = "bun:ffi on the JVM: runs JavaScript and TypeScript that calls C.",
     synopsisHeading = "%nUsage:%n",
     customSynopsis = {
-      "  ferry [--java-stack] [run] FILE [ARGS...]",
-      "  ferry [--java-stack] -e CODE [ARGS...]",
+      "  ferry [--java-stack] [run] FILE [ARGUMENT]...",
+      "  ferry [--java-stack] -e CODE [ARGUMENT]...",
       "  ferry repl | doctor",
       "  ferry --help | --version",
     },
-    optionListHeading = "%nOptions, before FILE (those after it are the script's own):%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions, before FILE (those after it are the program's own):%n",
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
@@ -36,61 +37,70 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  FERRY_JAVA_OPTIONS  further options for the Java virtual machine",
       "  FERRY_DEBUG         when set, shows the whole build and Java's stack traces",
       "",
-      "Exit codes: that of the script; 1 for an uncaught error, 2 for a wrong command line.",
-    })
-final class Commands implements Callable<Integer> {
+      "Exit codes: that of the program; 1 for an uncaught error or a missing file, 2 for a",
+      "command line that cannot be understood.",
+    },
+    subcommands = {Commands.Run.class, Commands.Interactive.class, Commands.Check.class})
+final class Commands implements Runnable {
 
-  private static final int WRONG_USAGE = 2;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--java-stack", description = "Show the Java frames of uncaught errors too.")
+  private boolean javaStack;
 
   @Option(
       names = {"-e", "--eval"},
       paramLabel = "CODE",
-      description = "Run code instead of a file.")
+      description = "Run CODE, a module or a script.")
   private String code;
 
-  @Option(
-      names = "--java-stack",
-      description = "Show Java's stack beside the script's when an error is not caught.")
-  private boolean javaStack;
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "The program, followed by its own arguments.")
+  private List<String> words = new ArrayList<>();
 
-  @Parameters(arity = "0..*", hidden = true)
-  private List<String> rest = List.of();
-
-  @Spec private CommandSpec spec;
+  private int exitCode;
 
   private Commands() {}
 
-  /** Runs what the arguments say and returns the exit code. */
-  static int execute(String[] arguments) {
-    return new CommandLine(new Commands())
-        .setParameterExceptionHandler((e, _) -> wrong(e))
-        .setStopAtPositional(true)
-        .execute(arguments);
+  /** Carries out a command line and returns the exit code: 2 if it could not be understood. */
+  static int execute(String... arguments) {
+    Commands commands = new Commands();
+    CommandLine line =
+        new CommandLine(commands)
+            .setStopAtPositional(true)
+            .setExecutionExceptionHandler((e, _, _) -> {
+              throw e;
+            })
+            .setParameterExceptionHandler(Commands::complain);
+    line.getSubcommands().values().forEach(sub -> sub.setStopAtPositional(true));
+    int status = line.execute(arguments);
+    return status != 0 ? status : commands.exitCode;
   }
 
   @Override
-  public Integer call() {
+  public void run() {
     if (code != null) {
-      return Main.code(code, rest, javaStack);
+      exitCode = new Program.Code(code, words, javaStack).run();
+    } else if (words.isEmpty()) {
+      spec.commandLine().usage(System.out);
+    } else {
+      String word = words.getFirst();
+      throw new ParameterException(
+          spec.commandLine(), "'" + word + "' is neither a file nor a command of ferry");
     }
-    if (!rest.isEmpty()) {
-      return Main.script(rest.getFirst(), rest.subList(1, rest.size()), javaStack);
-    }
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return WRONG_USAGE;
   }
 
-  private static int wrong(ParameterException e) {
-    CommandLine command = e.getCommandLine();
-    PrintWriter err = command.getErr();
-    String message =
-        e instanceof UnmatchedArgumentException unmatched
-            ? "unknown option " + unmatched.getUnmatched().getFirst()
-            : e.getMessage();
-    err.println("ferry: " + message);
-    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+  private static int complain(ParameterException e, String[] arguments) {
+    CommandLine line = e.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println("ferry: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "));
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    }
     err.flush();
-    return WRONG_USAGE;
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** {@code ferry run}. */
@@ -98,28 +108,38 @@ final class Commands implements Callable<Integer> {
       name = "run",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
-      description = "Run a JavaScript or TypeScript file (.js .mjs .cjs .ts .mts .cts).",
-      synopsisHeading = "Usage: ",
-      customSynopsis = "ferry run [--java-stack] FILE [ARGS...]")
-  static final class Run implements Callable<Integer> {
+      description = "Runs a program; 'ferry FILE' is short for it.")
+  static final class Run implements Runnable {
+    @CommandLine.ParentCommand private Commands ferry;
 
-    @Option(
-        names = "--java-stack",
-        description = "Show Java's stack beside the script's when an error is not caught.")
+    @Option(names = "--java-stack", description = "Show the Java frames of uncaught errors too.")
     private boolean javaStack;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The script.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The program.")
     private String file;
 
-    @Parameters(
-        index = "1..*",
-        paramLabel = "ARGS",
-        description = "What the script finds in process.argv from its third element on.")
-    private List<String> arguments = List.of();
+    @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "Its own arguments.")
+    private List<String> arguments = new ArrayList<>();
 
     @Override
-    public Integer call() {
-      return Main.script(file, arguments, javaStack);
+    public void run() {
+      ferry.exitCode = new Program.Script(file, arguments, javaStack || ferry.javaStack).run();
+    }
+  }
+
+  /** {@code ferry repl}. */
+  @Command(
+      name = "repl",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "Runs code as you type it, with history and completion.")
+  static final class Interactive implements Runnable {
+    @CommandLine.ParentCommand private Commands ferry;
+
+    @Override
+    public void run() {
+      ferry.exitCode =
+          Repl.run(new Program.Code("", List.of(), ferry.javaStack).runtime(), Version.number());
     }
   }
 
@@ -128,15 +148,16 @@ final class Commands implements Callable<Integer> {
       name = "doctor",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
-      description = "Check what Ferry runs on; exit code 1 if something does not work.",
-      synopsisHeading = "Usage: ")
-  static final class Doctor implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+      description = {
+        "Tells what works here, a line each.",
+        "Its exit code is 1 if something that should work does not."
+      })
+  static final class Check implements Runnable {
+    @CommandLine.ParentCommand private Commands ferry;
 
     @Override
-    public Integer call() {
-      return new Examination(spec.commandLine().getOut()).run();
+    public void run() {
+      ferry.exitCode = Doctor.run(System.out, Version.number(), Version.graalJs());
     }
   }
 }

@@ -1,89 +1,64 @@
 package dev.ferry.cli;
 
-import dev.ferry.runtime.ScriptRuntime;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The entry of {@code ./ferry}.
- *
- * <p>The forms that start a script are read here, without the library that reads all others: its
- * classes would cost every start some fifty milliseconds.
- */
+/** The entry of {@code ./ferry}. */
 public final class Main {
 
+  /** First words that are no file to run. */
   private static final Set<String> COMMANDS = Set.of("run", "repl", "doctor", "help");
 
   private Main() {}
 
-  /** Runs a command and ends the process with its exit code. */
+  /** Does what the arguments say and ends the process. */
   public static void main(String[] arguments) {
-    int code = run(arguments);
+    Program program = program(Arrays.asList(arguments));
+    int exitCode;
+    if (program != null) {
+      HeadStart.begin();
+      exitCode = program.run();
+    } else {
+      exitCode = Commands.execute(arguments);
+    }
     System.out.flush();
-    System.err.flush();
-    Runtime.getRuntime().exit(code);
+    Runtime.getRuntime().exit(exitCode);
   }
 
-  /** Runs a command and returns its exit code. */
-  static int run(String[] arguments) {
-    int next = 0;
-    boolean javaStack = System.getenv("FERRY_DEBUG") != null;
-    if (next < arguments.length && arguments[next].equals("--java-stack")) {
+  /** The program that the arguments ask for in one of the plain forms, or null. */
+  static Program program(List<String> arguments) {
+    boolean javaStack = false;
+    int at = 0;
+    while (at < arguments.size() && arguments.get(at).equals("--java-stack")) {
       javaStack = true;
-      next++;
+      at++;
     }
-    boolean explicit = next < arguments.length && arguments[next].equals("run");
-    if (explicit) {
-      next++;
+    if (at == arguments.size()) {
+      return null;
     }
-    if (explicit && next < arguments.length && arguments[next].equals("--java-stack")) {
-      javaStack = true;
-      next++;
+    String word = arguments.get(at);
+    boolean isRun = word.equals("run");
+    if ((isRun || word.equals("-e") || word.equals("--eval")) && at + 1 < arguments.size()) {
+      at++;
+      String operand = arguments.get(at);
+      List<String> rest = arguments.subList(at + 1, arguments.size());
+      if (!isRun) {
+        return new Program.Code(operand, rest, javaStack);
+      }
+      return operand.startsWith("-") ? null : new Program.Script(operand, rest, javaStack);
     }
-    if (next < arguments.length && isScript(arguments[next], explicit)) {
-      return script(arguments[next], rest(arguments, next + 1), javaStack);
+    if (word.startsWith("-") || COMMANDS.contains(word) || isMistypedCommand(word)) {
+      return null;
     }
-    if (next + 1 < arguments.length && isCode(arguments[next])) {
-      return code(arguments[next + 1], rest(arguments, next + 2), javaStack);
-    }
-    return Commands.execute(arguments);
+    return new Program.Script(word, arguments.subList(at + 1, arguments.size()), javaStack);
   }
 
-  /** Runs a file to its end. */
-  static int script(String file, List<String> arguments, boolean javaStack) {
-    HeadStart.begin();
-    try (ScriptRuntime runtime = runtime(arguments, javaStack)) {
-      return runtime.run(Path.of(file));
-    }
-  }
-
-  /** Runs code from the command line to its end. */
-  static int code(String code, List<String> arguments, boolean javaStack) {
-    HeadStart.begin();
-    try (ScriptRuntime runtime = runtime(arguments, javaStack)) {
-      return runtime.eval(code);
-    }
-  }
-
-  private static ScriptRuntime runtime(List<String> arguments, boolean javaStack) {
-    return ScriptRuntime.newBuilder()
-        .executable(System.getProperty("ferry.launcher", "ferry"))
-        .arguments(arguments)
-        .javaStack(javaStack)
-        .build();
-  }
-
-  private static boolean isScript(String argument, boolean explicit) {
-    return !argument.startsWith("-") && (explicit || !COMMANDS.contains(argument));
-  }
-
-  private static boolean isCode(String argument) {
-    return argument.equals("-e") || argument.equals("--eval");
-  }
-
-  private static List<String> rest(String[] arguments, int from) {
-    return Arrays.asList(arguments).subList(from, arguments.length);
+  /** Whether a word looks like a command rather than like a file that is missing. */
+  private static boolean isMistypedCommand(String word) {
+    return word.indexOf('.') < 0
+        && word.indexOf(File.separatorChar) < 0
+        && !new File(word).exists();
   }
 }

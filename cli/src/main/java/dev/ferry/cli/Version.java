@@ -6,43 +6,33 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The versions of Ferry and of what it runs on. */
+/** The versions that the build wrote into version.properties. */
 final class Version implements IVersionProvider {
-
-  private static final Properties BUILD = load();
-
-  Version() {}
-
-  /** Ferry's own version. */
-  static String ferry() {
-    return BUILD.getProperty("version");
-  }
-
-  /** The version of GraalJS that Ferry was built with. */
-  static String graalJs() {
-    return BUILD.getProperty("graaljs");
-  }
 
   @Override
   public String[] getVersion() {
     return new String[] {
-      "ferry "
-          + ferry()
-          + " (GraalJS "
-          + graalJs()
-          + ", Java "
-          + System.getProperty("java.version")
-          + ", bun:ffi of Bun 1.4.5)"
+      "ferry " + number() + " (GraalJS " + graalJs() + ", Java " + Runtime.version().feature() + ")"
     };
   }
 
-  private static Properties load() {
-    Properties properties = new Properties();
-    try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
-      properties.load(stream);
+  /** The bare number of Ferry's version. */
+  static String number() {
+    return read("version");
+  }
+
+  /** The version of GraalJS. */
+  static String graalJs() {
+    return read("graaljs");
+  }
+
+  private static String read(String key) {
+    Properties versions = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+      versions.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return properties;
+    return versions.getProperty(key);
   }
 }

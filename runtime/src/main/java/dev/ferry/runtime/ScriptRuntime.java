@@ -68,6 +68,11 @@ public final class ScriptRuntime implements AutoCloseable {
     }
   }
 
+  /** Opens a world for a person who types code piece by piece. */
+  public Session interact() {
+    return new Session(new World(surroundings, PARTS));
+  }
+
   @Override
   public void close() {}
 

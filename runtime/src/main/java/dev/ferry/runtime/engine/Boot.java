@@ -65,7 +65,11 @@ final class Boot implements BuiltinModules {
 
   /** A value as the REPL shows it. */
   String inspect(Object value) {
-    return Values.toDisplay(call(realm.get(boot, "inspect"), value));
+    return Values.toDisplay(call(inspectFunction(), value));
+  }
+
+  Object inspectFunction() {
+    return realm.get(boot, "inspect");
   }
 
   /** An uncaught error with its stack, its cause and its own properties. */

@@ -38,6 +38,7 @@ public final class World implements AutoCloseable {
   private String script;
   private int exitCode;
   private boolean exiting;
+  private boolean interactive;
 
   /** Makes a world and boots its JavaScript side. */
   public World(Surroundings surroundings, HostParts parts) {
@@ -73,6 +74,30 @@ public final class World implements AutoCloseable {
   /** Runs code that stands in no file to the end of its event loop and returns the exit code. */
   public int eval(String code) {
     return runToEnd(() -> modules.runCode(code, "[eval]"));
+  }
+
+  /** Lets a person type code into this world, whose errors no longer end it. */
+  public Interaction interact() {
+    interactive = true;
+    modules.runCode("", "[repl]");
+    return new Interaction(this);
+  }
+
+  /** Runs a piece of an interaction, then the event loop to its end. */
+  void runInteractively(Runnable piece) {
+    loop.runNow(piece);
+    loop.run();
+  }
+
+  /** The function that shows a value as text. */
+  Object inspectFunction() {
+    return boot.inspectFunction();
+  }
+
+  /** Ends an interaction, unless process.exit has; returns the exit code. */
+  int endInteraction(boolean hasEnded) {
+    interactive = false;
+    return hasEnded ? exitCode : runToEnd(() -> Values.UNDEFINED);
   }
 
   private interface Main {
@@ -119,6 +144,9 @@ public final class World implements AutoCloseable {
     report(
         ErrorReport.of(
             error, boot.formatError(error), surroundings.javaStack() ? javaError : null));
+    if (interactive) {
+      return;
+    }
     exitCode = FAILED;
     emitExit();
     exit(FAILED);

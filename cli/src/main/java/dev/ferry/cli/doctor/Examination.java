@@ -1,0 +1,135 @@
+package dev.ferry.cli.doctor;
+
+import dev.ferry.runtime.ScriptRuntime;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+
+/** The single examinations of {@code ferry doctor}. */
+final class Examination {
+
+  private static final int WANTED_JAVA = 25;
+
+  private static final String PROCESS_ID =
+      """
+      import { dlopen } from "bun:ffi";
+      const { symbols } = dlopen(LIBRARY, { getpid: { returns: "int" } });
+      console.log(symbols.getpid());
+      """;
+
+  private Examination() {}
+
+  static Finding java() {
+    Runtime.Version version = Runtime.version();
+    String text =
+        version
+            + " ("
+            + System.getProperty("java.vendor")
+            + "), "
+            + System.getProperty("java.home");
+    return version.feature() == WANTED_JAVA
+        ? Finding.ok("java", text)
+        : Finding.broken("java", text + "; wanted " + WANTED_JAVA + ", start with ./ferry");
+  }
+
+  /** Whether Truffle's optimizing runtime is at work; its warning says why it is not. */
+  static Finding compilation(String version) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    try (Engine engine = Engine.newBuilder("js").logHandler(log).build();
+        Context context = Context.newBuilder("js").engine(engine).build()) {
+      context.eval("js", "1 + 1");
+      String name = "GraalJS " + version;
+      if (!engine.getImplementationName().equals("Interpreted")) {
+        return Finding.ok(
+            "javascript", name + ", JIT-compiled (" + engine.getImplementationName() + ")");
+      }
+      return Finding.broken(
+          "javascript",
+          name + ", interpreted only: " + reason(log.toString(StandardCharsets.UTF_8)));
+    } catch (RuntimeException e) {
+      return Finding.broken("javascript", "does not start: " + e);
+    }
+  }
+
+  /** The sentence of the warning that gives the reason. */
+  static String reason(String warning) {
+    String text =
+        warning
+            .lines()
+            .map(line -> line.replaceFirst("^\\[engine] WARNING: ", "").strip())
+            .filter(line -> !line.isEmpty())
+            .reduce((a, b) -> a + " " + b)
+            .orElse("no reason was given; is the JVM started with -XX:+EnableJVMCI?");
+    int start = text.indexOf("Execution without runtime compilation");
+    return start <= 0 ? text : text.substring(0, start).strip();
+  }
+
+  static Finding startUpCache() {
+    // The runtime has no other class data archive than the AOT cache that ./ferry names.
+    return System.getProperty("java.vm.info", "").contains("sharing")
+        ? Finding.ok("start-up cache", "in use")
+        : Finding.broken(
+            "start-up cache",
+            "not in use, so every start takes seconds: FERRY_JAVA_OPTIONS=-Xlog:aot tells why");
+  }
+
+  static Finding foreignFunctions() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String library =
+        System.getProperty("os.name").startsWith("Mac") ? "libSystem.B.dylib" : "libc.so.6";
+    int exitCode =
+        ScriptRuntime.newBuilder()
+            .out(out)
+            .err(err)
+            .build()
+            .eval(PROCESS_ID.replace("LIBRARY", '"' + library + '"'));
+    String printed = out.toString(StandardCharsets.UTF_8).strip();
+    return exitCode == 0 && printed.equals(String.valueOf(ProcessHandle.current().pid()))
+        ? Finding.ok("bun:ffi", "calls C: getpid() of " + library + " answers")
+        : Finding.broken(
+            "bun:ffi",
+            "a call of getpid() in "
+                + library
+                + " failed: "
+                + printed
+                + firstLine(err.toString(StandardCharsets.UTF_8)));
+  }
+
+  static Finding cCompiler() {
+    for (String name : List.of("cc", "gcc", "clang")) {
+      for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+        Path program = Path.of(folder, name);
+        if (!folder.isEmpty() && Files.isExecutable(program)) {
+          return Finding.note("c compiler", program + ": " + versionOf(program));
+        }
+      }
+    }
+    return Finding.note("c compiler", "none on PATH (cc, gcc, clang); nothing here needs one");
+  }
+
+  private static String versionOf(Path program) {
+    try {
+      Process process =
+          new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      return firstLine(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return "does not start: " + e.getMessage();
+    }
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  static Finding tinyCc() {
+    return Finding.note("tinycc", "not part of this version: cc() comes later");
+  }
+}
