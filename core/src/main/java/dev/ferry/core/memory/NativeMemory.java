@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Loads, stores, strings and views by absolute address, in native byte order and without alignment.
@@ -29,6 +30,8 @@ public final class NativeMemory {
 
   private static final ValueLayout.OfLong LITTLE_ENDIAN_WORD =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private static final long TOP_BITS = 0x8080808080808080L;
 
   // SAFETY: the whole address space as one segment; every public method's contract hands the proof
   // that an address is mapped to its caller.
@@ -156,17 +159,30 @@ public final class NativeMemory {
    * @throws InvalidAddressException when no user memory can be at the address
    */
   public static long stringLength(long address) {
+    return scan(address) >>> 1;
+  }
+
+  /** Finds the first NUL: the number of bytes before it, times two, plus one if all are ASCII. */
+  private static long scan(long address) {
     check(address);
     // Eight bytes at a time, aligned: such a word never crosses into a page that the string is not
-    // in. The bytes of the first word that lie before the string must not count as NUL.
+    // in. The bytes of the first word that lie before the string must count as nothing.
     long at = address & -Long.BYTES;
-    int before = (int) (address - at) * Byte.SIZE;
-    long zeros = zeroBytes(ALL.get(LITTLE_ENDIAN_WORD, at) | ~(-1L << before));
+    long before = ~(-1L << ((address - at) * Byte.SIZE));
+    long word = ALL.get(LITTLE_ENDIAN_WORD, at);
+    long zeros = zeroBytes(word | before);
+    long seen = 0;
+    word &= ~before;
     while (zeros == 0) {
+      seen |= word;
       at += Long.BYTES;
-      zeros = zeroBytes(ALL.get(LITTLE_ENDIAN_WORD, at));
+      word = ALL.get(LITTLE_ENDIAN_WORD, at);
+      zeros = zeroBytes(word);
     }
-    return at + Long.numberOfTrailingZeros(zeros) / Byte.SIZE - address;
+    // The bytes of the last word below the lowest zero byte.
+    seen |= word & (Long.lowestOneBit(zeros) - 1);
+    long length = at + Long.numberOfTrailingZeros(zeros) / Byte.SIZE - address;
+    return length << 1 | ((seen & TOP_BITS) == 0 ? 1 : 0);
   }
 
   /**
@@ -176,7 +192,11 @@ public final class NativeMemory {
    * @throws InvalidAddressException when no user memory can be at the address
    */
   public static String readString(long address) {
-    return readString(address, stringLength(address));
+    long scanned = scan(address);
+    byte[] bytes = readBytes(address, scanned >>> 1);
+    return (scanned & 1) != 0
+        ? new String(bytes, StandardCharsets.ISO_8859_1) // ASCII: nothing to decode
+        : Utf8.decode(bytes, 0, bytes.length);
   }
 
   /**
@@ -224,6 +244,6 @@ public final class NativeMemory {
 
   /** The top bit of each zero byte of a word; exact up to the lowest of them, and 0 for none. */
   static long zeroBytes(long word) {
-    return (word - 0x0101010101010101L) & ~word & 0x8080808080808080L;
+    return (word - 0x0101010101010101L) & ~word & TOP_BITS;
   }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ferry.core.Collected;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,15 @@ final class CallArenaTest {
   }
 
   @Test
+  void theCollectorClosesWhatNobodyClosed() {
+    long before = CallArena.reservedBytes();
+    for (int i = 0; i < 1000; i++) {
+      new CallArena().allocate(100_000);
+    }
+    Collected.await(() -> CallArena.reservedBytes() <= before);
+  }
+
+  @Test
   void nestedCallsNeverTouchEachOthersBytes() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -157,7 +168,7 @@ final class CallArenaTest {
           int length = random.nextInt(random.nextInt(50) == 0 ? 60_000 : 200);
           byte fill = (byte) random.nextInt(1, 128);
           byte[] bytes = new byte[length];
-          java.util.Arrays.fill(bytes, fill);
+          Arrays.fill(bytes, fill);
           frames.getLast().blocks().add(new Block(arena.putUtf8(bytes, 0, length), length, fill));
         }
         if (step % 50 == 0) {

@@ -80,6 +80,26 @@ final class NativeMemoryTest {
         long address = arena.putUtf8(text, 0, text.length) + odd;
         NativeMemory.putByte(address + length, (byte) 0);
         assertEquals(length, NativeMemory.stringLength(address));
+        String expected = Utf8.decode(text, odd, length);
+        assertEquals(expected, NativeMemory.readString(address));
+        arena.release(mark);
+      }
+    }
+  }
+
+  @Test
+  void seesTheOneByteThatIsNotAscii() {
+    for (int odd = 0; odd < 8; odd++) {
+      for (int position = 0; position < 24; position++) {
+        long mark = arena.mark();
+        // Bytes that are not ASCII stand right before the string and right behind its NUL.
+        byte[] text = ("é".repeat(4) + "x".repeat(26) + "\0é").getBytes(StandardCharsets.UTF_8);
+        text[8 + position] = (byte) 0xC3;
+        text[8 + position + 1] = (byte) 0xA9;
+        System.arraycopy(text, 8 - odd, text, 0, text.length - 8 + odd);
+        long address = arena.putUtf8(text, 0, text.length) + odd;
+        String expected = "x".repeat(position) + "é" + "x".repeat(24 - position);
+        assertEquals(expected, NativeMemory.readString(address));
         arena.release(mark);
       }
     }
