@@ -18,6 +18,9 @@ public final class Conformance {
   /** How long a case may take that has its own process: one that hangs on Bun is waited for. */
   public static final Duration CASE_LIMIT = Duration.ofSeconds(8);
 
+  /** How many failures of a script are shown: after a crash all further lines are missing. */
+  public static final int SHOWN = 20;
+
   private Conformance() {}
 
   /** The time a script has. */
@@ -48,9 +51,9 @@ public final class Conformance {
               ferry.run(script, limit(script)),
               differences);
       score.add(comparison);
-      for (Comparison.Failure failure : comparison.failures()) {
-        System.out.println(script.name() + "/" + failure);
-      }
+      comparison.failures().stream()
+          .limit(SHOWN)
+          .forEach(failure -> System.out.println(script.name() + "/" + failure));
     }
     System.out.println(score.table());
     if (part.isEmpty()) {
