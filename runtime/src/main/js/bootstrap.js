@@ -199,6 +199,7 @@
     configurable: true,
     enumerable: true,
   });
+  global('self', () => globalThis, true);
   Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
   global('process', () => load('process'));
   global('Bun', () => load('bun'));
@@ -210,11 +211,15 @@
   fromModule('internal/events', 'Event', 'EventTarget', 'CustomEvent', 'AbortController', 'AbortSignal');
   fromModule('internal/dom-exception', 'DOMException');
   fromModule('worker_threads', 'MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel');
+  fromModule('internal/web-worker', 'Worker', 'ErrorEvent');
   for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate']) {
     global(name, () => load('timers')[name], true);
   }
   global('queueMicrotask', () => load('internal/microtask').queueMicrotask, true);
   global('structuredClone', () => load('internal/clone').structuredClone, true);
+  if (host.isWorker) {
+    load('internal/web-worker').installScope(globalThis);
+  }
 
   return {
     has,

@@ -6,5 +6,11 @@ exports.queueMicrotask = function queueMicrotask(callback) {
   if (typeof callback !== 'function') {
     throw new codes.ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
-  settled.then(() => callback());
+  settled.then(() => {
+    try {
+      callback();
+    } catch (error) {
+      host.reportException(error);
+    }
+  });
 };

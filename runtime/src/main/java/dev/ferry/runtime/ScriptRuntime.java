@@ -4,9 +4,11 @@ import dev.ferry.runtime.engine.HostParts;
 import dev.ferry.runtime.engine.Surroundings;
 import dev.ferry.runtime.engine.World;
 import dev.ferry.runtime.node.NodeParts;
+import dev.ferry.runtime.worker.WorkerHost;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,16 +23,18 @@ import java.util.Map;
  */
 public final class ScriptRuntime implements AutoCloseable {
 
+  private static final List<String> NAMES = allParts();
+
   private static final HostParts PARTS =
       new HostParts() {
         @Override
         public List<String> names() {
-          return NodeParts.NAMES;
+          return NAMES;
         }
 
         @Override
         public Object make(String name, World world) {
-          return NodeParts.make(name, world);
+          return name.equals("worker") ? WorkerHost.make(world) : NodeParts.make(name, world);
         }
       };
 
@@ -47,6 +51,12 @@ public final class ScriptRuntime implements AutoCloseable {
             builder.out,
             builder.err,
             builder.javaStack);
+  }
+
+  private static List<String> allParts() {
+    List<String> names = new ArrayList<>(NodeParts.NAMES);
+    names.add("worker");
+    return List.copyOf(names);
   }
 
   /** Starts the description of a runtime. */

@@ -30,6 +30,7 @@ final class Host {
     function("reportException", (self, args) -> world.reportException(args.get(0)));
     function("cwd", (self, args) -> string(world.surroundings().directory().toString()));
     define("execPath", string(world.surroundings().executable()));
+    define("isWorker", world.role() != null);
     lazy("argv", this::arguments);
     lazy("timers", () -> HostTimers.make(realm, world.loop()));
     lazy("loader", this::loader);

@@ -29,23 +29,40 @@ public final class World implements AutoCloseable {
   private static final int UNSETTLED = 13;
 
   private final Surroundings surroundings;
+  private final HostParts parts;
+  private final Role role;
+  private final List<Runnable> closing = new ArrayList<>();
   private final Context context;
   private final ScriptRealm realm;
   private final EventLoop loop;
   private final Boot boot;
   private final Uncaught uncaught;
   private final ModuleSystem modules;
+  private final TaskRunner tasks;
   private String script;
   private int exitCode;
   private boolean exiting;
   private boolean interactive;
 
-  /** Makes a world and boots its JavaScript side. */
+  /** Makes the world of a program's main script and boots its JavaScript side. */
   public World(Surroundings surroundings, HostParts parts) {
+    this(surroundings, parts, null);
+  }
+
+  /**
+   * Makes a world and boots its JavaScript side.
+   *
+   * @param role what the world is for, null for the main script's
+   */
+  public World(Surroundings surroundings, HostParts parts, Role role) {
     this.surroundings = surroundings;
+    this.parts = parts;
+    this.role = role;
     this.context = ContextOptions.newContext(surroundings);
     context.enter();
     this.realm = ScriptContext.realm(context);
+    // The boot below may make timers and ports; tasks can run only when all is there.
+    this.loop = new EventLoop(task -> tasks().run(task));
     Host host = new Host(realm, this, parts);
     this.boot =
         new Boot(
@@ -53,22 +70,32 @@ public final class World implements AutoCloseable {
             realm.call(
                 BundledScript.evaluate(realm, "bootstrap"), Values.UNDEFINED, host.object()));
     this.uncaught = new Uncaught(boot, this::fail);
-    this.loop =
-        new EventLoop(new TaskRunner(boot, PromiseJobs.takeOver(realm, uncaught), uncaught));
+    this.tasks = new TaskRunner(boot, PromiseJobs.takeOver(realm, uncaught), uncaught);
     this.modules =
         new ModuleSystem(realm, boot, surroundings.directory(), surroundings.environment());
     BunFfi.setJavaScriptThread(context, loop);
+  }
+
+  private TaskRunner tasks() {
+    return tasks;
   }
 
   /** Runs a file to the end of its event loop and returns the exit code. */
   public int run(Path file) {
     Path found = modules.findMain(file);
     if (found == null) {
-      report("error: Module not found \"" + file + "\"\n");
-      return FAILED;
+      return runToEnd(() -> moduleNotFound(file));
     }
     script = found.toString();
     return runToEnd(() -> modules.runMain(found));
+  }
+
+  private Object moduleNotFound(Path file) {
+    if (role == null) {
+      report("error: Module not found \"" + file + "\"\n");
+      return exit(FAILED);
+    }
+    throw ScriptRealm.error("MODULE_NOT_FOUND", "Cannot find module '" + file + "'");
   }
 
   /** Runs code that stands in no file to the end of its event loop and returns the exit code. */
@@ -141,9 +168,13 @@ public final class World implements AutoCloseable {
   }
 
   private void fail(Object error, Throwable javaError) {
-    report(
-        ErrorReport.of(
-            error, boot.formatError(error), surroundings.javaStack() ? javaError : null));
+    if (role != null) {
+      role.failed(this, error);
+    } else {
+      report(
+          ErrorReport.of(
+              error, boot.formatError(error), surroundings.javaStack() ? javaError : null));
+    }
     if (interactive) {
       return;
     }
@@ -204,9 +235,36 @@ public final class World implements AutoCloseable {
     return modules;
   }
 
+  /** What makes the further parts of host objects, for worlds that are made from this one. */
+  public HostParts parts() {
+    return parts;
+  }
+
+  /** What this world is for; null for the main script's. */
+  public Role role() {
+    return role;
+  }
+
+  /** Lets something run when this world closes. */
+  public void onClose(Runnable action) {
+    closing.add(action);
+  }
+
+  /** Ends what this world is running, from another thread, and waits until it has ended. */
+  public void cancel() {
+    loop.stop();
+    context.close(true);
+  }
+
   @Override
   public void close() {
-    context.leave();
+    loop.stop();
+    closing.forEach(Runnable::run);
+    try {
+      context.leave();
+    } catch (IllegalStateException e) {
+      // Cancelled: the context is closed already.
+    }
     context.close(true);
   }
 }
