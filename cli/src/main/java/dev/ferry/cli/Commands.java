@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
       "  FERRY_JAVA_OPTIONS  further options for the Java virtual machine",
       "  FERRY_DEBUG         when set, shows the whole build and Java's stack traces",
       "",
-      "Exit codes: that of the program; 1 for an uncaught error or a missing file, 2 for a",
-      "command line that cannot be understood.",
+      "Exit codes: that of the program; 1 for an uncaught error or a missing file;",
+      "2 for a command line that cannot be understood.",
     },
     subcommands = {Commands.Run.class, Commands.Interactive.class, Commands.Check.class})
 final class Commands implements Runnable {

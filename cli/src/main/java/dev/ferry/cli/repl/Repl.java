@@ -2,9 +2,13 @@ package dev.ferry.cli.repl;
 
 import dev.ferry.runtime.ScriptRuntime;
 import dev.ferry.runtime.Session;
+import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jline.reader.EndOfFileException;
@@ -18,13 +22,32 @@ import org.jline.terminal.TerminalBuilder;
 public final class Repl {
 
   private static final String PROMPT = "> ";
+  private static final String LEAVE = ".exit";
 
   private Repl() {}
 
-  /** Talks to the person at the terminal until they leave; returns the exit code. */
+  /** Talks to whoever is at standard input until they leave; returns the exit code. */
   public static int run(ScriptRuntime runtime, String version) {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-        Session session = runtime.interact()) {
+    try (Session session = runtime.interact()) {
+      if (isTerminal()) {
+        atTerminal(session, version);
+      } else {
+        fromPipe(session);
+      }
+      return session.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Standard input cannot be read", e);
+    }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // It is null where the runtime has no jdk.internal.le.
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private static void atTerminal(Session session, String version) throws IOException {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
       LineReader reader =
           LineReaderBuilder.builder()
               .appName("ferry")
@@ -36,36 +59,53 @@ public final class Repl {
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .build();
       PrintWriter out = terminal.writer();
-      if (!terminal.getType().startsWith("dumb")) {
-        out.println("Ferry " + version + ". Ctrl+D or .exit leaves; _ is the last value.");
+      out.println("Ferry " + version + ". Ctrl+D or .exit leaves; _ is the last value.");
+      while (!session.hasEnded()) {
+        String code;
+        try {
+          code = reader.readLine(PROMPT);
+        } catch (UserInterruptException e) {
+          continue;
+        } catch (EndOfFileException e) {
+          return;
+        }
+        if (code.strip().equals(LEAVE)) {
+          return;
+        }
+        evaluate(session, code, out);
       }
-      converse(session, reader, out);
-      return session.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException("No terminal to read from", e);
     }
   }
 
-  private static void converse(Session session, LineReader reader, PrintWriter out) {
-    while (!session.hasEnded()) {
-      String code;
-      try {
-        code = reader.readLine(PROMPT);
-      } catch (UserInterruptException e) {
-        continue;
-      } catch (EndOfFileException e) {
-        return;
+  /** Without a terminal nobody edits: pieces are evaluated as they become complete. */
+  private static void fromPipe(Session session) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    StringBuilder piece = new StringBuilder();
+    for (String line = in.readLine();
+        line != null && !session.hasEnded() && !line.strip().equals(LEAVE);
+        line = in.readLine()) {
+      piece.append(line);
+      if (session.isIncomplete(piece.toString())) {
+        piece.append('\n');
+      } else {
+        evaluate(session, piece.toString(), out);
+        piece.setLength(0);
       }
-      if (code.strip().equals(".exit")) {
-        return;
+    }
+    if (!session.hasEnded()) {
+      evaluate(session, piece.toString(), out);
+    }
+  }
+
+  private static void evaluate(Session session, String code, PrintWriter out) {
+    if (!code.isBlank()) {
+      String value = session.evaluate(code);
+      if (value != null) {
+        out.println(value);
       }
-      if (!code.isBlank()) {
-        String value = session.evaluate(code);
-        if (value != null) {
-          out.println(value);
-        }
-        out.flush();
-      }
+      out.flush();
     }
   }
 
@@ -75,7 +115,8 @@ public final class Repl {
     Path folder =
         state != null && !state.isEmpty()
             ? Path.of(state)
-            : Path.of(System.getProperty("user.home"), ".local", "state");
+            : Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")))
+                .resolve(".local/state");
     try {
       return Files.createDirectories(folder.resolve("ferry")).resolve("repl-history");
     } catch (IOException e) {

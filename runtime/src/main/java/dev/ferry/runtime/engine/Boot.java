@@ -74,7 +74,11 @@ final class Boot implements BuiltinModules {
 
   /** An uncaught error with its stack, its cause and its own properties. */
   String formatError(Object error) {
-    return Values.toDisplay(call(realm.get(boot, "formatError"), error));
+    return Values.toDisplay(call(formatErrorFunction(), error));
+  }
+
+  Object formatErrorFunction() {
+    return realm.get(boot, "formatError");
   }
 
   private Object call(Object function, Object... arguments) {

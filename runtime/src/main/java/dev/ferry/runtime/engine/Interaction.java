@@ -92,10 +92,26 @@ public final class Interaction {
 
   private void run(Runnable piece) {
     try {
-      world.runInteractively(piece);
+      world.runInteractively(() -> {
+        try {
+          piece.run();
+        } catch (PolyglotException e) {
+          if (!world.hasExited()) {
+            world.report(describe(e) + "\n");
+          }
+        }
+      });
     } catch (ExitSignal e) {
-      hasEnded = true;
+      // Asked for below.
     }
+    hasEnded = world.hasExited();
+  }
+
+  private String describe(PolyglotException e) {
+    Value error = e.getGuestObject();
+    return error == null
+        ? e.getMessage()
+        : context.asValue(world.boot().formatErrorFunction()).execute(error).asString();
   }
 
   private String show(Value value) {
@@ -103,7 +119,7 @@ public final class Interaction {
     run(() -> {
       context.getBindings("js").putMember("_", value);
       if (inspect == null) {
-        inspect = context.asValue(world.inspectFunction());
+        inspect = context.asValue(world.boot().inspectFunction());
       }
       text[0] = inspect.execute(value).asString();
     });

@@ -43,6 +43,7 @@ public final class World implements AutoCloseable {
   private int exitCode;
   private boolean exiting;
   private boolean interactive;
+  private boolean exited;
 
   /** Makes the world of a program's main script and boots its JavaScript side. */
   public World(Surroundings surroundings, HostParts parts) {
@@ -116,9 +117,14 @@ public final class World implements AutoCloseable {
     loop.run();
   }
 
-  /** The function that shows a value as text. */
-  Object inspectFunction() {
-    return boot.inspectFunction();
+  /** Whether process.exit was called. */
+  boolean hasExited() {
+    return exited;
+  }
+
+  /** The functions that show a value and an error as text. */
+  Boot boot() {
+    return boot;
   }
 
   /** Ends an interaction, unless process.exit has; returns the exit code. */
@@ -163,6 +169,7 @@ public final class World implements AutoCloseable {
   /** Ends the program at once; its listeners of 'exit' have run. */
   Object exit(int code) {
     exitCode = code;
+    exited = true;
     loop.stop();
     throw new ExitSignal();
   }
@@ -189,7 +196,8 @@ public final class World implements AutoCloseable {
     return Values.UNDEFINED;
   }
 
-  private void report(String text) {
+  /** Writes to the error stream, after all that was printed before. */
+  void report(String text) {
     try {
       surroundings.out().flush();
       OutputStream err = surroundings.err();
