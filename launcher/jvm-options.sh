@@ -15,6 +15,9 @@ done
 cat <<EOF
 # Started through ./ferry only: file descriptor 9 is the folder above this file's.
 -XX:AOTCache=/proc/self/fd/9/lib/ferry.aot
+# Nothing of the JVM's on standard output, and no word when it refuses the cache: doctor tells.
+-Xlog:disable
+-Xlog:all=warning,aot*=off,class+path=off:stderr
 -XX:+UnlockExperimentalVMOptions
 -XX:+UnlockDiagnosticVMOptions
 -XX:+EnableJVMCI

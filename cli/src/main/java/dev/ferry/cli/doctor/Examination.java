@@ -52,22 +52,18 @@ final class Examination {
       return Finding.broken(
           "javascript",
           name + ", interpreted only: " + reason(log.toString(StandardCharsets.UTF_8)));
-    } catch (RuntimeException e) {
-      return Finding.broken("javascript", "does not start: " + e);
     }
   }
 
-  /** The sentence of the warning that gives the reason. */
+  /** The sentence of the engine's warning that gives the reason. */
   static String reason(String warning) {
-    String text =
-        warning
-            .lines()
-            .map(line -> line.replaceFirst("^\\[engine] WARNING: ", "").strip())
-            .filter(line -> !line.isEmpty())
-            .reduce((a, b) -> a + " " + b)
-            .orElse("no reason was given; is the JVM started with -XX:+EnableJVMCI?");
-    int start = text.indexOf("Execution without runtime compilation");
-    return start <= 0 ? text : text.substring(0, start).strip();
+    String mark = "The following cause was found: ";
+    return warning
+        .lines()
+        .filter(line -> line.startsWith(mark))
+        .map(line -> line.substring(mark.length()))
+        .findFirst()
+        .orElse("no reason was given; is the JVM started with -XX:+EnableJVMCI?");
   }
 
   static Finding startUpCache() {
