@@ -46,25 +46,54 @@ const SHIMMED = {
   'tr46': 'tr46.js',
 };
 
-/** Parts of sucrase that only languages other than TypeScript need. */
-const LEFT_OUT = [
-  'CJSImportProcessor',
-  'computeSourceMap',
-  'Options',
-  'parser/plugins/flow',
-  'parser/plugins/jsx',
-  'parser/plugins/jsx/index',
-  'transformers/CJSImportTransformer',
-  'transformers/FlowTransformer',
-  'transformers/JSXTransformer',
-  'transformers/JestHoistTransformer',
-  'transformers/NumericSeparatorTransformer',
-  'transformers/OptionalCatchBindingTransformer',
-  'transformers/OptionalChainingNullishTransformer',
-  'transformers/ReactDisplayNameTransformer',
-  'transformers/ReactHotLoaderTransformer',
-  'util/formatTokens',
-].map((part) => path.join(root, 'node_modules/sucrase/dist/esm', part));
+/** Where a package cannot know what we know, or says less than Node: text and what stands for it. */
+const PATCHES = {
+  'node-inspect-extracted/dist/inspect.js': [
+    // What Node's own inspect gets from the engine: see internal/engine.js.
+    ['!function(t,e)', 'var ferryEngine=require("internal/engine");!function(t,e)'],
+    ['getPromiseDetails:()=>[g,void 0]', 'getPromiseDetails:t=>ferryEngine.promiseDetails(t,g,h)'],
+    ['getProxyDetails:y.getProxyDetails', 'getProxyDetails:(t,e)=>ferryEngine.proxyDetails(t,e)'],
+    ['previewEntries:t=>[[],!1]', 'previewEntries:(t,e)=>ferryEngine.previewEntries(t,e)'],
+    ['t.exports={isAsyncFunction:', 't.exports=ferryEngine.types||{isAsyncFunction:'],
+    // Freezing 800 properties and compiling lookarounds costs more than all the rest of loading.
+    ['x(e,null),S(e),t.exports=e', 't.exports=e'],
+    [
+      String.raw`wn=/[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,`,
+      String.raw`wn=/[\x00-\x1f\x27\x5c\x7f-\x9f\ud800-\udfff]/,`,
+    ],
+    [
+      String.raw`En=/[\x00-\x1f\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,`,
+      String.raw`En=/[\x00-\x1f\x5c\x7f-\x9f\ud800-\udfff]/,`,
+    ],
+    // URL shows itself and is not to be loaded for every object that is looked at.
+    ['878(t){t.exports=URL}', '878(t){t.exports=class{}}'],
+    // What Node 20 shows otherwise than the newest: symbol keys, proxies, sizes of buffers.
+    ['s=t.stylize(e,"symbol")}', 'return`[${t.stylize(e,"symbol")}]:${a}${c}`}'],
+    ['c=je(e=c,!1),s+=1}', 'c=je(e=c,!1)}'],
+    ['{ [byteLength]: ', '{ byteLength: '],
+    ['b(R,n)}for(', 'b(R,Ge(e)||qe(e)?n.replace(`[${E[p]}]`,E[p]):n)}for('],
+  ],
+  'events/events.js': [
+    [
+      `throw new TypeError('The "listener" argument must be of type Function. Received type ' + typeof listener);`,
+      `throw new (require('internal/errors').codes.ERR_INVALID_ARG_TYPE)('listener', 'Function', listener);`,
+    ],
+    [
+      `var err = new Error('Unhandled error.' + (er ? ' (' + er.message + ')' : ''));`,
+      `var err = new (require('internal/errors').codes.ERR_UNHANDLED_ERROR)(er);`,
+    ],
+  ],
+  'path-browserify/index.js': [
+    [
+      `throw new TypeError('Path must be a string. Received ' + JSON.stringify(path));`,
+      `throw new (require('internal/errors').codes.ERR_INVALID_ARG_TYPE)('path', 'string', path);`,
+    ],
+    [
+      `throw new TypeError('The "pathObject" argument must be of type Object. Received type ' + typeof pathObject);`,
+      `throw new (require('internal/errors').codes.ERR_INVALID_ARG_TYPE)('pathObject', 'object', pathObject);`,
+    ],
+  ],
+};
 
 function files(directory) {
   return fs
@@ -139,45 +168,23 @@ const resolver = {
       }
       return undefined;
     });
-    build.onResolve({ filter: /^\./ }, (wanted) => {
-      const target = path.join(wanted.resolveDir, wanted.path);
-      return LEFT_OUT.includes(target) ? { path: path.basename(target), namespace: 'left-out' } : undefined;
+    build.onLoad({ filter: /node_modules/ }, (file) => {
+      const patches = PATCHES[path.relative(path.join(root, 'node_modules'), file.path)];
+      return patches && { contents: patched(file.path, patches), loader: 'js' };
     });
-    build.onLoad({ filter: /./, namespace: 'left-out' }, () => ({
-      contents: 'exports.validateOptions = () => {};',
-    }));
-    build.onLoad({ filter: /node-inspect-extracted/ }, (file) => ({
-      contents: openInspect(fs.readFileSync(file.path, 'utf8')),
-      loader: 'js',
-    }));
   },
 };
 
-/**
- * Gives the extracted inspect what Node's own gets from the engine (see internal/engine.js), and
- * makes it show what Node 20 shows.
- */
-function openInspect(text) {
-  const patches = [
-    ['getPromiseDetails:()=>[g,void 0]', 'getPromiseDetails:t=>ferryEngine.promiseDetails(t,g,h)'],
-    ['getProxyDetails:y.getProxyDetails', 'getProxyDetails:(t,e)=>ferryEngine.proxyDetails(t,e)'],
-    ['previewEntries:t=>[[],!1]', 'previewEntries:(t,e)=>ferryEngine.previewEntries(t,e)'],
-    ['t.exports={isAsyncFunction:', 't.exports=ferryEngine.types||{isAsyncFunction:'],
-    // URL shows itself and is not to be loaded for every object that is looked at.
-    ['878(t){t.exports=URL}', '878(t){t.exports=class{}}'],
-    // What Node 20 shows otherwise than the newest: symbol keys, proxies, sizes of buffers.
-    ['s=t.stylize(e,"symbol")}', 'return`[${t.stylize(e,"symbol")}]:${a}${c}`}'],
-    ['c=je(e=c,!1),s+=1}', 'c=je(e=c,!1)}'],
-    ['{ [byteLength]: ', '{ byteLength: '],
-    ['b(R,n)}for(', 'b(R,Ge(e)||qe(e)?n.replace(`[${E[p]}]`,E[p]):n)}for('],
-  ];
+/** A package's file with its patches, every one of which must apply. */
+function patched(file, patches) {
+  let text = fs.readFileSync(file, 'utf8');
   for (const [from, to] of patches) {
     if (text.split(from).length !== 2) {
-      throw new Error(`node-inspect-extracted has changed: ${from} is not there once`);
+      throw new Error(`${file} has changed: this is not there once: ${from}`);
     }
     text = text.replace(from, () => to);
   }
-  return 'var ferryEngine = require("internal/engine");\n' + text;
+  return text;
 }
 
 const common = { charset: 'utf8', legalComments: 'none', target: 'esnext', write: false };
@@ -197,8 +204,6 @@ for (const name of builtins) {
     entryPoints: [path.join(builtinDirectory, name + '.js')],
     absWorkingDir: root,
     bundle: true,
-    // The largest of them by far, and read as a whole before the first TypeScript file can run.
-    minify: name === 'internal/typescript',
     format: 'cjs',
     platform: 'neutral',
     mainFields: ['browser', 'module', 'main'],

@@ -41,7 +41,11 @@
     indent: '',
     lazy,
     NativeTextDecoder: globalThis.TextDecoder,
+    AsyncContext: globalThis.AsyncContext,
+    /** Keeps a callback's async context; set once somebody uses one. */
+    inContext: undefined,
   };
+  delete globalThis.AsyncContext;
   const loaded = { __proto__: null, 'internal/state': { exports: state } };
 
   /** The exports of a builtin, ours or public, by its name without a scheme. */

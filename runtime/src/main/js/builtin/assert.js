@@ -3,7 +3,7 @@ const assert = require('npm:assert/build/assert.js');
 const comparisons = require('npm:assert/build/internal/util/comparisons.js');
 
 for (const each of [assert, assert.strict]) {
-  each.isDeepStrictEqual = comparisons.isDeepStrictEqual;
+  Object.defineProperty(each, 'isDeepStrictEqual', { value: comparisons.isDeepStrictEqual });
 }
 
 module.exports = assert;

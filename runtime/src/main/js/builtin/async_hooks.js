@@ -1,9 +1,24 @@
 'use strict';
 // AsyncLocalStorage over the engine's own AsyncContext.
 const { codes } = require('internal/errors');
+const state = require('internal/state');
+
+const { AsyncContext } = state;
+
+/** A function that runs in the context of now. */
+function inContext(callback) {
+  const snapshot = new AsyncContext.Snapshot();
+  return function (...args) {
+    return snapshot.run(() => Reflect.apply(callback, this, args));
+  };
+}
 
 class AsyncLocalStorage {
   #variable = new AsyncContext.Variable();
+
+  constructor() {
+    state.inContext = inContext;
+  }
 
   run(store, callback, ...args) {
     return this.#variable.run(store, callback, ...args);
@@ -24,7 +39,7 @@ class AsyncLocalStorage {
   disable() {}
 
   static bind(callback) {
-    return AsyncContext.Snapshot.wrap(callback);
+    return inContext(callback);
   }
 
   static snapshot() {
@@ -34,15 +49,14 @@ class AsyncLocalStorage {
 }
 
 class AsyncResource {
-  #snapshot = typeof AsyncContext === 'undefined' ? undefined : new AsyncContext.Snapshot();
+  #snapshot = new AsyncContext.Snapshot();
 
   constructor(type) {
     this.type = type;
   }
 
   runInAsyncScope(callback, receiver, ...args) {
-    const call = () => Reflect.apply(callback, receiver, args);
-    return this.#snapshot === undefined ? call() : this.#snapshot.run(call);
+    return this.#snapshot.run(() => Reflect.apply(callback, receiver, args));
   }
 
   bind(callback) {

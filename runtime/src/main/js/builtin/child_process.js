@@ -1,6 +1,6 @@
 'use strict';
 // The synchronous half; a program is run by Java and its output collected there.
-const { codes, validate, systemError } = require('internal/errors');
+const { codes, validate, errnoError } = require('internal/errors');
 const { Buffer } = require('buffer');
 
 function signalNumber(signal) {
@@ -61,10 +61,10 @@ function streams(stdio) {
 
 function spawnSync(file, args, options) {
   const normal = normalise(file, args, options);
-  return run(file, normal.command, normal.options);
+  return run(normal.command, normal.options);
 }
 
-function run(file, command, options) {
+function run(command, options) {
   const { input, encoding = 'buffer', timeout = 0, maxBuffer = 1024 * 1024, killSignal = 'SIGTERM' } = options;
   const stdio = streams(options.stdio);
   let bytes;
@@ -91,45 +91,25 @@ function run(file, command, options) {
     const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     return encoding === 'buffer' ? buffer : buffer.toString(encoding);
   };
+  const failed = (errno) => {
+    const error = errnoError(errno, `spawnSync ${command[0]}`);
+    return Object.assign(error, { path: command[0], spawnargs: command.slice(1) });
+  };
   if (typeof outcome === 'number') {
-    const error = systemError(outcome, `spawnSync ${command[0]}`);
-    error.message = `spawnSync ${command[0]} ${error.code}`;
-    error.path = command[0];
-    error.spawnargs = command.slice(1);
-    restack(error);
-    return { error, status: null, signal: null, output: null, pid: 0, stdout: null, stderr: null };
+    return { error: failed(outcome), status: null, signal: null, output: null, pid: 0, stdout: null, stderr: null };
   }
   const [pid, status, signal, out, err, timedOut, tooLong] = outcome;
   const stdout = text(out);
   const stderr = text(err);
   const result = {
-    pid,
-    output: [null, stdout, stderr],
-    stdout,
-    stderr,
     status: signal === 0 ? status : null,
     signal: signal === 0 ? null : signalName(signal),
+    output: [null, stdout, stderr],
+    pid,
+    stdout,
+    stderr,
   };
-  if (timedOut || tooLong) {
-    const error = systemError(timedOut ? -110 : -105, `spawnSync ${command[0]}`);
-    error.code = timedOut ? 'ETIMEDOUT' : 'ENOBUFS';
-    error.message = `spawnSync ${command[0]} ${error.code}`;
-    error.path = command[0];
-    error.spawnargs = command.slice(1);
-    restack(error);
-    return { error, ...result };
-  }
-  return result;
-}
-
-/** Puts a changed message into the stack. */
-function restack(error) {
-  const at = error.stack.indexOf('\n    at ');
-  Object.defineProperty(error, 'stack', {
-    value: `Error: ${error.message}${at < 0 ? '' : error.stack.slice(at)}`,
-    writable: true,
-    configurable: true,
-  });
+  return timedOut || tooLong ? { error: failed(timedOut ? -110 : -105), ...result } : result;
 }
 
 function failure(result, command) {
@@ -161,7 +141,7 @@ function finish(result, command, options) {
 
 function execFileSync(file, args, options) {
   const normal = normalise(file, args, options);
-  const result = run(file, normal.command, normal.options);
+  const result = run(normal.command, normal.options);
   return finish(result, normal.command.join(' '), normal.options);
 }
 
@@ -170,7 +150,7 @@ function execSync(command, options) {
   const settings = { ...options };
   const shell = typeof settings.shell === 'string' ? settings.shell : '/bin/sh';
   const normal = normalise(shell, ['-c', command], { ...settings, shell: false });
-  return finish(run(shell, normal.command, normal.options), command, normal.options);
+  return finish(run(normal.command, normal.options), command, normal.options);
 }
 
 function missing(name) {

@@ -65,9 +65,7 @@ class Hmac extends Digest {}
 function createHash(algorithm) {
   validate.string(algorithm, 'algorithm');
   if (!java.hasHash(algorithm)) {
-    const error = new Error('Digest method not supported');
-    error.code = 'ERR_CRYPTO_INVALID_DIGEST';
-    throw error;
+    throw new Error('Digest method not supported');
   }
   return new Hash((data) => java.hash(algorithm, data));
 }

@@ -1,6 +1,6 @@
 'use strict';
 const state = require('internal/state');
-const { codes, validate } = require('internal/errors');
+const { codes, validate, errnoError } = require('internal/errors');
 const { emitting } = require('internal/emitting');
 
 const facts = host.process;
@@ -133,7 +133,8 @@ function exit(code) {
 function nextTick(callback, ...args) {
   validate.func(callback, 'callback');
   if (!process._exiting) {
-    state.ticks.push({ callback, args });
+    const run = state.inContext === undefined ? callback : state.inContext(callback);
+    state.ticks.push({ callback: run, args });
   }
 }
 
@@ -201,7 +202,7 @@ function kill(pid, signal = 'SIGTERM') {
   }
   const result = facts.kill(pid, number);
   if (result < 0) {
-    throw require('internal/errors').systemError(result, 'kill');
+    throw errnoError(result, 'kill');
   }
   return true;
 }

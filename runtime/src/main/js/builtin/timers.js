@@ -1,5 +1,6 @@
 'use strict';
 const { codes, validate, AbortError } = require('internal/errors');
+const state = require('internal/state');
 
 const customPromisify = Symbol.for('nodejs.util.promisify.custom');
 const longest = 2 ** 31 - 1;
@@ -29,13 +30,14 @@ class Timeout {
   constructor(callback, args, delay, repeat) {
     this.#delay = checked(delay);
     this.#repeat = repeat;
-    this.#run = () => {
+    const run = () => {
       if (!repeat) {
         this.#alive = false;
         byNumber.delete(this.#id);
       }
       Reflect.apply(callback, this, args);
     };
+    this.#run = state.inContext === undefined ? run : state.inContext(run);
     this.#start();
   }
 
@@ -101,10 +103,11 @@ class Immediate {
   #alive = true;
 
   constructor(callback, args) {
-    this.#id = host.timers.immediate(() => {
+    const run = () => {
       this.#alive = false;
       Reflect.apply(callback, this, args);
-    });
+    };
+    this.#id = host.timers.immediate(state.inContext === undefined ? run : state.inContext(run));
   }
 
   ref() {

@@ -88,11 +88,7 @@ function methodsOver(out, err, indentation, inspectOptions) {
     dirxml: (...args) => out(args),
     assert(condition, ...args) {
       if (!condition) {
-        if (typeof args[0] === 'string') {
-          args[0] = `Assertion failed: ${args[0]}`;
-        } else {
-          args.unshift('Assertion failed');
-        }
+        args[0] = args.length === 0 ? 'Assertion failed' : `Assertion failed: ${args[0]}`;
         err(args);
       }
     },

@@ -141,6 +141,8 @@ define('ERR_INVALID_THIS', TypeError, (type) => `Value of "this" must be of type
 define('ERR_FS_EISDIR', Error, (text) => text);
 define('ERR_FS_FILE_TOO_LARGE', RangeError, (size) => `File size (${size}) is greater than 2 GiB`);
 define('ERR_CONSOLE_WRITABLE_STREAM', TypeError, (name) => `Console expects a writable stream instance for ${name}`);
+define('ERR_UNHANDLED_ERROR', Error, (value) =>
+  `Unhandled error. (${typeof value === 'string' ? `'${value}'` : shown(value)})`);
 define('ERR_UNHANDLED_REJECTION', Error, (text) => text);
 define('ERR_FALSY_VALUE_REJECTION', Error, 'Promise was rejected with falsy value');
 define('ERR_CHILD_PROCESS_STDIO_MAXBUFFER', RangeError, (name) => `${name} maxBuffer length exceeded`);
@@ -175,6 +177,19 @@ function systemError(errno, syscall, path, destination) {
   if (destination !== undefined) {
     error.dest = destination;
   }
+  return error;
+}
+
+/** As systemError, in the short form that a few functions have. */
+function errnoError(errno, syscall) {
+  const error = systemError(errno, syscall);
+  const message = `${syscall} ${error.code}`;
+  Object.defineProperty(error, 'stack', {
+    value: error.stack.replace(error.message, () => message),
+    writable: true,
+    configurable: true,
+  });
+  error.message = message;
   return error;
 }
 
@@ -215,4 +230,4 @@ const validate = {
   },
 };
 
-module.exports = { codes, mark, received, systemError, validate, AbortError };
+module.exports = { codes, mark, received, systemError, errnoError, validate, AbortError };

@@ -20,7 +20,7 @@ function cell(value, options) {
 function render(head, columns) {
   const height = Math.max(0, ...columns.map((column) => column.length));
   const widths = head.map((title, i) =>
-    Math.max(displayWidth(title), ...columns[i].map((text) => displayWidth(text ?? ''))) + 2);
+    Math.max(displayWidth(title), ...Array.from(columns[i], (text) => displayWidth(text ?? ''))) + 2);
   const rule = (left, middle, right) =>
     left + widths.map((width) => '─'.repeat(width)).join(middle) + right;
   const line = (texts) =>

@@ -30,6 +30,8 @@ final class ContextOptions {
         .option("js.v8-compat", "true")
         .option("js.ecmascript-version", "staging")
         .option("js.text-encoding", "true")
+        // For AsyncLocalStorage; bootstrap.js takes the global away.
+        .option("js.async-context", "true")
         // Ours take the place of these, or nobody expects them.
         .option("js.console", "false")
         .option("js.print", "false")
