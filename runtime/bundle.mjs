@@ -44,7 +44,12 @@ const SHIMMED = {
   '@exodus/bytes/encoding.js': 'empty.js',
   '@exodus/bytes/whatwg.js': 'percent-encode.js',
   'tr46': 'tr46.js',
+  'ferry-primordials': 'primordials.js',
 };
+
+/** In inspect's patterns: halves of surrogate pairs, and what finds pairs too but compiles fast. */
+const HALVES = String.raw`|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]`;
+const PAIRS = String.raw`|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]`;
 
 /** Where a package cannot know what we know, or says less than Node: text and what stands for it. */
 const PATCHES = {
@@ -55,16 +60,15 @@ const PATCHES = {
     ['getProxyDetails:y.getProxyDetails', 'getProxyDetails:(t,e)=>ferryEngine.proxyDetails(t,e)'],
     ['previewEntries:t=>[[],!1]', 'previewEntries:(t,e)=>ferryEngine.previewEntries(t,e)'],
     ['t.exports={isAsyncFunction:', 't.exports=ferryEngine.types||{isAsyncFunction:'],
-    // Freezing 800 properties and compiling lookarounds costs more than all the rest of loading.
-    ['x(e,null),S(e),t.exports=e', 't.exports=e'],
-    [
-      String.raw`wn=/[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,`,
-      String.raw`wn=/[\x00-\x1f\x27\x5c\x7f-\x9f\ud800-\udfff]/,`,
-    ],
-    [
-      String.raw`En=/[\x00-\x1f\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,`,
-      String.raw`En=/[\x00-\x1f\x5c\x7f-\x9f\ud800-\udfff]/,`,
-    ],
+    // Its own copy of all primordials, and lookarounds, take longer than all the rest of loading.
+    [['683(t){', ',179(t,e,n)'], '683(t){t.exports=require("ferry-primordials")}'],
+    [String.raw`wn=/[\x00-\x1f\x27\x5c\x7f-\x9f]${HALVES}/,`, String.raw`wn=/[\x00-\x1f\x27\x5c\x7f-\x9f\ud800-\udfff]/,`],
+    [String.raw`On=/[\x00-\x1f\x27\x5c\x7f-\x9f]${HALVES}/g`, String.raw`On=/[\x00-\x1f\x27\x5c\x7f-\x9f]${PAIRS}/g`],
+    [String.raw`En=/[\x00-\x1f\x5c\x7f-\x9f]${HALVES}/,`, String.raw`En=/[\x00-\x1f\x5c\x7f-\x9f\ud800-\udfff]/,`],
+    [String.raw`Rn=/[\x00-\x1f\x5c\x7f-\x9f]${HALVES}/g`, String.raw`Rn=/[\x00-\x1f\x5c\x7f-\x9f]${PAIRS}/g`],
+    ['function Un(t){', 'function Un(t){if(t.length>1)return t;'],
+    ['Tn=new Lt(', 'Tn=()=>new Lt('],
+    ['jt(Tn,t,"")', 'jt(Tn(),t,"")'],
     // URL shows itself and is not to be loaded for every object that is looked at.
     ['878(t){t.exports=URL}', '878(t){t.exports=class{}}'],
     // What Node 20 shows otherwise than the newest: symbol keys, proxies, sizes of buffers.
@@ -179,10 +183,13 @@ const resolver = {
 function patched(file, patches) {
   let text = fs.readFileSync(file, 'utf8');
   for (const [from, to] of patches) {
-    if (text.split(from).length !== 2) {
+    // Either a text or two texts, which stand for themselves up to the second and what is between.
+    const [start, end] = Array.isArray(from) ? from : [from];
+    if (text.split(start).length !== 2 || (end !== undefined && !text.includes(end))) {
       throw new Error(`${file} has changed: this is not there once: ${from}`);
     }
-    text = text.replace(from, () => to);
+    const at = text.indexOf(start);
+    text = text.slice(0, at) + to + text.slice(end === undefined ? at + start.length : text.indexOf(end, at));
   }
   return text;
 }

@@ -162,13 +162,20 @@
           line += Object.is(value, -0) ? '-0' : value;
           break;
         case 'boolean':
+        case 'undefined':
           if (coloured(fd)) {
             return undefined;
           }
           line += value;
           break;
-        default:
-          return undefined;
+        default: {
+          const shown =
+            typeof value === 'object' && !coloured(fd) ? load('internal/plain').show(value) : undefined;
+          if (shown === undefined) {
+            return undefined;
+          }
+          line += shown;
+        }
       }
     }
     return line;

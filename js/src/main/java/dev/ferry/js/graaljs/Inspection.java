@@ -31,6 +31,7 @@ import com.oracle.truffle.js.runtime.builtins.JSSymbolObject;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
 import com.oracle.truffle.js.runtime.builtins.JSWeakMapObject;
 import com.oracle.truffle.js.runtime.builtins.JSWeakSetObject;
+import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.Null;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import com.oracle.truffle.js.runtime.util.JSHashMap;
@@ -56,7 +57,9 @@ public final class Inspection {
     return HostFunction.rawObject(functions);
   }
 
-  /** The name of what the engine made the value as, whatever its prototype is now. */
+  /**
+   * The name of what the engine made the value as, whatever its prototype is now; "" if ordinary.
+   */
   static String kind(Object value) {
     return switch (value) {
       case JSProxyObject object -> "Proxy";
@@ -84,7 +87,8 @@ public final class Inspection {
       case JSBooleanObject bool -> "Boolean";
       case JSSymbolObject symbol -> "Symbol";
       case JSBigIntObject integer -> "BigInt";
-      default -> "";
+      case JSObject other -> "";
+      default -> "Foreign";
     };
   }
 
