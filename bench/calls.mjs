@@ -2,9 +2,8 @@
 import { dlopen, JSCallback, ptr } from "bun:ffi";
 import { measure } from "./measure.mjs";
 
-const { noop, add_i32, add_f64, add_u64, same_pointer, first_byte, text_length, text, call_back } = dlopen(
-  process.argv[2],
-  {
+const { noop, add_i32, add_f64, add_u64, same_pointer, first_byte, text_length, text, call_back } =
+  dlopen(process.argv[2], {
     noop: { args: [], returns: "void" },
     add_i32: { args: ["i32", "i32"], returns: "i32" },
     add_f64: { args: ["f64", "f64"], returns: "f64" },
@@ -14,8 +13,7 @@ const { noop, add_i32, add_f64, add_u64, same_pointer, first_byte, text_length, 
     text_length: { args: ["cstring"], returns: "u32" },
     text: { args: [], returns: "cstring" },
     call_back: { args: ["function", "i32"], returns: "i32" },
-  },
-).symbols;
+  }).symbols;
 
 const bytes = new Uint8Array(64).fill(7);
 const address = ptr(bytes);

@@ -50,42 +50,76 @@ function print(title, figures, runtimes, digits) {
   }
   const widths = cells[0].map((_, i) => Math.max(...cells.map((line) => line[i].length)));
   for (const line of cells) {
-    console.log(line.map((text, i) => (i === 0 ? text.padEnd(widths[0]) : text.padStart(widths[i]))).join("   "));
+    console.log(
+      line
+        .map((text, i) => (i === 0 ? text.padEnd(widths[0]) : text.padStart(widths[i])))
+        .join("   "),
+    );
   }
   console.log();
 }
 
-const nanoseconds = (...command) => () =>
-  run(...command).out.trim().split("\n").map((line) => {
-    const space = line.lastIndexOf(" ");
-    return [line.slice(0, space), Number(line.slice(space + 1))];
-  });
+const nanoseconds =
+  (...command) =>
+  () =>
+    run(...command)
+      .out.trim()
+      .split("\n")
+      .map((line) => {
+        const space = line.lastIndexOf(" ");
+        return [line.slice(0, space), Number(line.slice(space + 1))];
+      });
 
-const steps = (...command) => () =>
-  [...run(...command).err.matchAll(/\[([a-zA-Z ]+?) +(\d+) ms\]/g)].map(([, step, ms]) => [step, Number(ms)]);
+const steps =
+  (...command) =>
+  () =>
+    [...run(...command).err.matchAll(/\[([a-zA-Z ]+?) +(\d+) ms\]/g)].map(([, step, ms]) => [
+      step,
+      Number(ms),
+    ]);
 
-const wholeProcess = (...command) => () => [["console.log, one line", run(...command).ms]];
+const wholeProcess =
+  (...command) =>
+  () => [["console.log, one line", run(...command).ms]];
 
 console.log(`${cpus()[0].model.trim()}, ${cpus().length} processors, least of ${rounds} rounds\n`);
 if (wanted("calls")) {
-  print("ns per call", interleaved({
-    Ferry: nanoseconds(FERRY, here("calls.mjs"), LIBRARY),
-    Bun: nanoseconds(BUN, here("calls.mjs"), LIBRARY),
-    koffi: nanoseconds(process.execPath, here("calls-koffi.mjs"), LIBRARY),
-  }), ["Ferry", "Bun", "koffi"], 1);
+  print(
+    "ns per call",
+    interleaved({
+      Ferry: nanoseconds(FERRY, here("calls.mjs"), LIBRARY),
+      Bun: nanoseconds(BUN, here("calls.mjs"), LIBRARY),
+      koffi: nanoseconds(process.execPath, here("calls-koffi.mjs"), LIBRARY),
+    }),
+    ["Ferry", "Bun", "koffi"],
+    1,
+  );
 }
 if (wanted("sqlite")) {
   const sqlite = here("../examples/sqlite.mjs");
-  print("SQLite, ms for 100,000 rows", interleaved({
-    Ferry: steps(FERRY, sqlite),
-    Bun: steps(BUN, sqlite),
-  }), ["Ferry", "Bun"], 0);
+  print(
+    "SQLite, ms for 100,000 rows",
+    interleaved({
+      Ferry: steps(FERRY, sqlite),
+      Bun: steps(BUN, sqlite),
+    }),
+    ["Ferry", "Bun"],
+    0,
+  );
 }
 if (wanted("start")) {
   const hello = here("hello.mjs");
-  print("whole process, ms", interleaved({
-    Ferry: wholeProcess(FERRY, hello),
-    Bun: wholeProcess(BUN, hello),
-    Node: wholeProcess(process.execPath, hello),
-  }, Math.max(rounds, 10)), ["Ferry", "Bun", "Node"], 0);
+  print(
+    "whole process, ms",
+    interleaved(
+      {
+        Ferry: wholeProcess(FERRY, hello),
+        Bun: wholeProcess(BUN, hello),
+        Node: wholeProcess(process.execPath, hello),
+      },
+      Math.max(rounds, 10),
+    ),
+    ["Ferry", "Bun", "Node"],
+    0,
+  );
 }

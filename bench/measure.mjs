@@ -17,7 +17,7 @@ export function measure(name, loop) {
     loop(n);
     return performance.now() - start;
   };
-  for (const end = performance.now() + WARM_UP_MS; performance.now() < end; ) {
+  for (const end = performance.now() + WARM_UP_MS; performance.now() < end;) {
     if (timed() < BATCH_MS) n *= 2;
   }
   n = Math.max(1, Math.round((n * BATCH_MS) / Math.max(timed(), 0.001)));

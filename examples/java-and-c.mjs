@@ -28,6 +28,11 @@ function check(code) {
   if (code !== 0) throw new Error(sqlite.sqlite3_errmsg(db));
 }
 
+/** Runs SQL; `row` is a C function that gets each row of the result, or 0. */
+function run(sql, row = 0) {
+  check(sqlite.sqlite3_exec(db, sql, row, null, null));
+}
+
 // decimal_sum(text): SQLite calls `step` for each row of a group, then `final` for its result.
 let sum = BigDecimal.ZERO;
 const step = new JSCallback(
@@ -43,8 +48,7 @@ const final = new JSCallback(
   },
   { args: ["ptr"], returns: "void" },
 );
-check(sqlite.sqlite3_create_function(
-  db, "decimal_sum", 1, 1, null, null, step.ptr, final.ptr));
+check(sqlite.sqlite3_create_function(db, "decimal_sum", 1, 1, null, null, step.ptr, final.ptr));
 
 const WIDTHS = [8, 10, 24, 14];
 
@@ -58,16 +62,18 @@ const print = new JSCallback(
   { args: ["ptr", "int", "ptr", "ptr"], returns: "int" },
 );
 
-check(sqlite.sqlite3_exec(db, `
+run(`
   CREATE TABLE payment (account TEXT, amount TEXT);
   WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
   INSERT INTO payment SELECT CASE i % 3 WHEN 0 THEN 'rent' WHEN 1 THEN 'wages' ELSE 'coffee' END,
-                             (i % 7) || '.' || (i % 10) || '1' FROM n`, 0, null, null));
+                             (i % 7) || '.' || (i % 10) || '1' FROM n`);
 
 console.log(" account  payments          SUM (C double)  exact (Java)");
-check(sqlite.sqlite3_exec(db, `
-  SELECT account, count(*), printf('%.17g', sum(CAST(amount AS REAL))), decimal_sum(amount)
-  FROM payment GROUP BY account ORDER BY account`, print.ptr, null, null));
+run(
+  `SELECT account, count(*), printf('%.17g', sum(CAST(amount AS REAL))), decimal_sum(amount)
+   FROM payment GROUP BY account ORDER BY account`,
+  print.ptr,
+);
 
 sqlite.sqlite3_close(db);
 for (const callback of [step, final, print]) callback.close();

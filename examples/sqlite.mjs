@@ -39,8 +39,12 @@ const sqlite = openLibrary(process.env.SQLITE_LIBRARY ?? "libsqlite3.so.0", "lib
   sqlite3_result_text: { args: ["ptr", "cstring", "int", "ptr"], returns: "void" },
 });
 
-const OK = 0, ROW = 100, DONE = 101; // result codes
-const FLOAT = 2, NULL = 5; // column types
+// Result codes, column types and flags of sqlite3.h.
+const OK = 0;
+const ROW = 100;
+const DONE = 101;
+const FLOAT = 2;
+const NULL = 5;
 const UTF8_DETERMINISTIC = 1 | 0x800;
 const TRANSIENT = -1; // "copy it now": a string argument lives only as long as the call
 
@@ -87,8 +91,11 @@ class Database {
       sqlite.sqlite3_result_text(context, compute(argument), -1, TRANSIENT);
     };
     const callback = new JSCallback(call, { args: ["ptr", "int", "ptr"], returns: "void" });
-    this.check(sqlite.sqlite3_create_function(
-      this.handle, name, 1, UTF8_DETERMINISTIC, null, callback.ptr, null, null));
+    const { handle } = this;
+    const flags = UTF8_DETERMINISTIC;
+    this.check(
+      sqlite.sqlite3_create_function(handle, name, 1, flags, null, callback.ptr, null, null),
+    );
     return callback;
   }
 
@@ -102,24 +109,37 @@ const STATIONS = ["Zürich", "Kraków", "São Paulo", "Reykjavík", "東京", "�
 const CLIMATE = [9.7, 8.9, 20.1, 4.9, 16.3, 19.2]; // °C, the mean of each station
 const START = 1_760_000_000_000_000_000n; // nanoseconds since 1970: far beyond 2^53
 
-/** Measurement `i`: the same on every run. */
+const frame = new Uint8Array(5); // the raw bytes of the newest measurement
+
+/** Measurement `i`, the same on every run; its bytes are in `frame` until the next one. */
 function measurement(i) {
   const noise = ((i * 2654435761) >>> 0) / 2 ** 32;
   const at = i % STATIONS.length;
+  frame.set([0xff, i & 0xff, (i >> 8) & 0xff, 0x00, i % 7]);
   return {
     time: START + BigInt(i) * 1_000_000_007n,
     station: STATIONS[at],
     temperature: Math.round((CLIMATE[at] + 20 * (noise - 0.5)) * 100) / 100,
     humidity: i % 17 === 0 ? null : Math.round(noise * 1000) / 10, // the sensor drops out
-    frame: new Uint8Array([0xff, i & 0xff, (i >> 8) & 0xff, 0x00, i % 7]),
   };
 }
+
+const BY_STATION = `
+  SELECT station, count(*), min(temperature), avg(temperature), max(temperature), avg(humidity),
+         sum(humidity IS NULL), max(time)
+  FROM measurement GROUP BY station ORDER BY avg(temperature)`;
+const STATION_HEADINGS = "station,rows,min °C,mean °C,max °C,humidity %,dropouts,last".split(",");
+
+const BY_FEELS = `
+  SELECT feels(temperature) AS f, count(*), min(temperature), max(temperature)
+  FROM measurement GROUP BY f ORDER BY min(temperature)`;
+const FEELS_HEADINGS = "feels,rows,from °C,to °C".split(",");
 
 function insertAll(db) {
   const insert = db.prepare("INSERT INTO measurement VALUES (?, ?, ?, ?, ?)");
   db.run("BEGIN");
   for (let i = 0; i < COUNT; i++) {
-    const { time, station, temperature, humidity, frame } = measurement(i);
+    const { time, station, temperature, humidity } = measurement(i);
     sqlite.sqlite3_bind_int64(insert, 1, time);
     sqlite.sqlite3_bind_text(insert, 2, station, -1, TRANSIENT);
     sqlite.sqlite3_bind_double(insert, 3, temperature);
@@ -142,14 +162,14 @@ function verifyAll(db) {
     const humidity =
       sqlite.sqlite3_column_type(row, 3) === NULL ? null : sqlite.sqlite3_column_double(row, 3);
     const size = sqlite.sqlite3_column_bytes(row, 4);
-    const frame = new Uint8Array(toArrayBuffer(sqlite.sqlite3_column_blob(row, 4), 0, size));
+    const bytes = new Uint8Array(toArrayBuffer(sqlite.sqlite3_column_blob(row, 4), 0, size));
     const same =
       sqlite.sqlite3_column_int64(row, 0) === want.time &&
       sqlite.sqlite3_column_text(row, 1) === want.station &&
       sqlite.sqlite3_column_double(row, 2) === want.temperature &&
       humidity === want.humidity &&
-      size === want.frame.length &&
-      frame.every((byte, at) => byte === want.frame[at]);
+      size === frame.length &&
+      bytes.every((byte, at) => byte === frame[at]);
     if (!same) wrong++;
   });
   return { rows: i, wrong };
@@ -159,15 +179,19 @@ function verifyAll(db) {
 function printTable(db, headings, sql) {
   const rows = [];
   db.each(sql, (row) => {
-    rows.push(headings.map((_, column) =>
-      sqlite.sqlite3_column_type(row, column) === FLOAT
-        ? sqlite.sqlite3_column_double(row, column).toFixed(2)
-        : sqlite.sqlite3_column_text(row, column) ?? "-"));
+    rows.push(
+      headings.map((_, column) =>
+        sqlite.sqlite3_column_type(row, column) === FLOAT
+          ? sqlite.sqlite3_column_double(row, column).toFixed(2)
+          : (sqlite.sqlite3_column_text(row, column) ?? "-"),
+      ),
+    );
   });
   // CJK characters are two columns wide in a terminal.
   const width = (text) => [...text].reduce((sum, c) => sum + (c > "\u2e80" ? 2 : 1), 0);
   const widths = headings.map((heading, column) =>
-    Math.max(...[heading, ...rows.map((cells) => cells[column])].map(width)));
+    Math.max(...[heading, ...rows.map((cells) => cells[column])].map(width)),
+  );
   for (const cells of [headings, widths.map((w) => "-".repeat(w)), ...rows]) {
     const line = cells.map((text, column) => {
       const space = " ".repeat(widths[column] - width(text));
@@ -208,19 +232,13 @@ try {
   const { rows, wrong } = timed("select", () => verifyAll(db));
   console.log(`${rows} read back, ${wrong} of them wrong\n`);
 
-  timed("group", () => printTable(db,
-    ["station", "rows", "min °C", "mean °C", "max °C", "humidity %", "dropouts", "last"],
-    `SELECT station, count(*), min(temperature), avg(temperature), max(temperature),
-            avg(humidity), sum(humidity IS NULL), max(time)
-     FROM measurement GROUP BY station ORDER BY avg(temperature)`));
+  timed("group", () => printTable(db, STATION_HEADINGS, BY_STATION));
 
   const feels = db.createFunction("feels", (celsius) =>
-    celsius < 5 ? "cold ❄" : celsius < 15 ? "cool" : celsius < 25 ? "warm" : "hot ☀");
+    celsius < 5 ? "cold ❄" : celsius < 15 ? "cool" : celsius < 25 ? "warm" : "hot ☀",
+  );
   console.log("\nGrouped by feels(temperature), a JavaScript function:\n");
-  timed("group by JavaScript", () => printTable(db,
-    ["feels", "rows", "from °C", "to °C"],
-    `SELECT feels(temperature) AS f, count(*), min(temperature), max(temperature)
-     FROM measurement GROUP BY f ORDER BY min(temperature)`));
+  timed("group by JavaScript", () => printTable(db, FEELS_HEADINGS, BY_FEELS));
 
   console.log("\nWhat SQLite says to a second row at the same time, and to a typo:\n");
   for (const sql of [

@@ -14,12 +14,17 @@ check("default export's prototype", () => Object.getPrototypeOf(defaults) === Ob
 check("default export may be extended", () => Object.isExtensible(defaults));
 check("typeof require", () => typeof required);
 check("require gives the default export's functions", () =>
-  Object.keys(defaults).filter((key) => required[key] !== defaults[key]));
+  Object.keys(defaults).filter((key) => required[key] !== defaults[key]),
+);
 check("require twice gives the same", () => require("bun:ffi") === required);
-check("dynamic import gives the same", (await import("bun:ffi")).dlopen === namespace.dlopen ? () => true : () => false);
+check(
+  "dynamic import gives the same",
+  (await import("bun:ffi")).dlopen === namespace.dlopen ? () => true : () => false,
+);
 check("namespace's default", () => namespace.default === defaults);
 check("named exports are the default's properties", () =>
-  Object.keys(defaults).filter((key) => namespace[key] !== defaults[key]));
+  Object.keys(defaults).filter((key) => namespace[key] !== defaults[key]),
+);
 
 for (const name of Object.keys(namespace).sort()) {
   if (name === "default") continue;
@@ -72,7 +77,12 @@ check("JSCallback may be extended", () => {
     }
   }
   const callback = new Named(() => 1, { returns: "i32" });
-  const result = [callback.kind, typeof callback.ptr, callback instanceof namespace.JSCallback, callback.threadsafe];
+  const result = [
+    callback.kind,
+    typeof callback.ptr,
+    callback instanceof namespace.JSCallback,
+    callback.threadsafe,
+  ];
   callback.close();
   return result;
 });
@@ -83,7 +93,9 @@ for (const name of ["cc", "dlopen", "linkSymbols", "ptr", "toArrayBuffer", "toBu
 check("Bun.FFI keys", () => Object.keys(Bun.FFI).sort());
 for (const key of Object.keys(Bun.FFI).sort()) {
   const value = Bun.FFI[key];
-  check(`Bun.FFI.${key}`, () => (typeof value === "function" ? [typeof value, value.name, value.length] : typeof value));
+  check(`Bun.FFI.${key}`, () =>
+    typeof value === "function" ? [typeof value, value.name, value.length] : typeof value,
+  );
 }
 check("Bun.FFI.CString is CString", () => Bun.FFI.CString === namespace.CString);
 check("Bun.FFI is one object", () => Bun.FFI === Bun.FFI);
@@ -99,4 +111,10 @@ check("Bun.FFI.dlopen works", () => {
   const library = Bun.FFI.dlopen("libc.so.6", { abs: { args: ["i32"], returns: "i32" } });
   return library.symbols.abs(-5);
 });
-checkKind("node:ffi does not exist", () => require("node:ffi"));
+check("node:ffi does not exist", () => {
+  try {
+    return typeof require("node:ffi");
+  } catch {
+    return "refused";
+  }
+});

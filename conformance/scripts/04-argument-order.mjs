@@ -13,7 +13,13 @@ const { add, enter, count_entries, noop, sum8_i32 } = bind({
 });
 
 check("surplus arguments", () => add(1, 2, 3, 4));
-check("surplus arguments of any kind", () => add(1, 2, Symbol("x"), { valueOf() { throw new Error("no"); } }));
+check("surplus arguments of any kind", () =>
+  add(1, 2, Symbol("x"), {
+    valueOf() {
+      throw new Error("no");
+    },
+  }),
+);
 check("missing second argument", () => add(1));
 check("no arguments", () => add());
 check("arguments to a function of none", () => noop(1, "x", {}));
@@ -51,12 +57,21 @@ check("surplus arguments are not converted", () => {
   add(1, 2, noted("third", 3));
   return log;
 });
-check("toPrimitive gets the hint number", () => add({ [Symbol.toPrimitive]: (hint) => (log.push(hint), 1) }, 1) && log.at(-1));
+check(
+  "toPrimitive gets the hint number",
+  () => add({ [Symbol.toPrimitive]: (hint) => (log.push(hint), 1) }, 1) && log.at(-1),
+);
 
 const entries = count_entries();
 check("a failed first argument", () => enter("x", 1));
 check("a failed second argument", () => enter(1, "x"));
-check("a second argument that throws", () => enter(1, { valueOf() { throw new RangeError("second"); } }));
+check("a second argument that throws", () =>
+  enter(1, {
+    valueOf() {
+      throw new RangeError("second");
+    },
+  }),
+);
 check("a Symbol", () => enter(Symbol("s"), 1));
 check("nothing was entered", () => count_entries() - entries);
 check("entered", () => enter(1, 2) - entries);
@@ -83,7 +98,9 @@ check("two failures report the first", () => {
   return f("x", "y");
 });
 check("a later i64 failure behind an i32", () => bindOne("add_u64", ["u64", "i64"], "u64")(1, null));
-check("conversions that call the same function", () => add({ valueOf: () => add(1, 2) }, { valueOf: () => add(3, 4) }));
+check("conversions that call the same function", () =>
+  add({ valueOf: () => add(1, 2) }, { valueOf: () => add(3, 4) }),
+);
 check("conversions that call with strings", () => {
   const same = bindOne("length_of", ["cstring"], "u64_fast");
   return add({ valueOf: () => same("four") }, { valueOf: () => same("sixsix") });
@@ -91,14 +108,24 @@ check("conversions that call with strings", () => {
 check("a getter of ptr is read once", () => {
   log.length = 0;
   const echo = bindOne("echo_ptr", ["ptr"], "ptr");
-  const result = echo({ get ptr() { log.push("read"); return 99; } });
+  const result = echo({
+    get ptr() {
+      log.push("read");
+      return 99;
+    },
+  });
   return [result, ...log];
 });
 check("a getter of ptr is not read for buffers", () => {
   log.length = 0;
   const echo = bindOne("echo_ptr", ["ptr"], "ptr");
   const bytes = new Uint8Array(4);
-  Object.defineProperty(bytes, "ptr", { get() { log.push("read"); return 99; } });
+  Object.defineProperty(bytes, "ptr", {
+    get() {
+      log.push("read");
+      return 99;
+    },
+  });
   return [echo(bytes) !== 99, ...log];
 });
 check("a string is not asked for ptr", () => bindOne("echo_ptr", ["ptr"], "ptr")("text"));
@@ -130,7 +157,12 @@ for (let position = 0; position < 8; position++) {
 check("callback reached through object", () => {
   const callback = new JSCallback((n) => n * 2, { args: ["i32"], returns: "i32" });
   const call = bindOne("call_i32", ["ptr", "i32"], "i32");
-  const results = [call(callback, 1), call(callback.ptr, 2), call({ ptr: callback.ptr }, 3), call(BigInt(callback.ptr), 4)];
+  const results = [
+    call(callback, 1),
+    call(callback.ptr, 2),
+    call({ ptr: callback.ptr }, 3),
+    call(BigInt(callback.ptr), 4),
+  ];
   callback.close();
   return results;
 });

@@ -4,8 +4,20 @@ import { bindOne } from "./support/fixture.mjs";
 import { everything, lowBitsOfCallback, MISSING, saysItInTheEnginesWords } from "./support/values.mjs";
 
 const TYPES = {
-  char: "char", i8: "i8", u8: "u8", i16: "i16", u16: "u16", i32: "i32", u32: "u32", i64: "i64",
-  u64: "u64", i64_fast: "i64", u64_fast: "u64", f32: "f32", f64: "f64", bool: "bool",
+  char: "char",
+  i8: "i8",
+  u8: "u8",
+  i16: "i16",
+  u16: "u16",
+  i32: "i32",
+  u32: "u32",
+  i64: "i64",
+  u64: "u64",
+  i64_fast: "i64",
+  u64_fast: "u64",
+  f32: "f32",
+  f64: "f64",
+  bool: "bool",
 };
 
 for (const [type, fixture] of Object.entries(TYPES)) {

@@ -27,9 +27,27 @@ for (const [name, value] of everything) {
 
 // The aliases convert as their canonical types do.
 const ALIASES = {
-  pointer: "ptr", "void*": "ptr", "char*": "ptr", fn: "ptr", callback: "ptr", usize: "u64", size_t: "u64",
-  isize: "i64", int: "i32", c_int: "i32", c_uint: "u32", int8_t: "i8", uint8_t: "u8", int16_t: "i16",
-  uint16_t: "u16", int32_t: "i32", uint32_t: "u32", int64_t: "i64", uint64_t: "u64", double: "f64", float: "f32",
+  pointer: "ptr",
+  "void*": "ptr",
+  "char*": "ptr",
+  fn: "ptr",
+  callback: "ptr",
+  usize: "u64",
+  size_t: "u64",
+  isize: "i64",
+  int: "i32",
+  c_int: "i32",
+  c_uint: "u32",
+  int8_t: "i8",
+  uint8_t: "u8",
+  int16_t: "i16",
+  uint16_t: "u16",
+  int32_t: "i32",
+  uint32_t: "u32",
+  int64_t: "i64",
+  uint64_t: "u64",
+  double: "f64",
+  float: "f32",
 };
 for (const [alias, canonical] of Object.entries(ALIASES)) {
   const echo = bindOne(`echo_${canonical}`, [alias], canonical);

@@ -45,8 +45,9 @@ for (const [name, text] of texts) {
 }
 for (const [name, text] of texts) {
   const bytes = Math.min(c.length_of(text) + 2, 6);
-  check(`bytes of ${name}`, () => Array.from({ length: bytes }, (_, i) =>
-    i <= c.length_of(text) ? c.byte_at(text, i) : -1));
+  check(`bytes of ${name}`, () =>
+    Array.from({ length: bytes }, (_, i) => (i <= c.length_of(text) ? c.byte_at(text, i) : -1)),
+  );
 }
 check("bytes behind an embedded NUL", () => [3, 4, 5].map((i) => c.byte_at("ab\0cd", i)));
 

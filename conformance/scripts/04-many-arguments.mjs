@@ -34,19 +34,70 @@ for (let i = 0; i < 12; i++) {
   check(`sum12_f32 only ${i + 1}`, () => f32(...tenths.map((value, at) => (at === i ? value : 0))));
 }
 
-const MIXED = ["i8", "f64", "u16", "f32", "i32", "f64", "i64", "f32", "bool", "f64", "u8", "f32", "u32", "f64",
-  "u64", "ptr"];
+const MIXED = [
+  "i8",
+  "f64",
+  "u16",
+  "f32",
+  "i32",
+  "f64",
+  "i64",
+  "f32",
+  "bool",
+  "f64",
+  "u8",
+  "f32",
+  "u32",
+  "f64",
+  "u64",
+  "ptr",
+];
 const mixed = bindOne("mixed16", MIXED, "f64");
-const values = [-3, 0.5, 65535, 0.25, -70000, 1e10, -5n, -0.5, true, 1.5, 200, 2.5, 4294967295, -2.5, 12n, 4096];
+const values = [
+  -3,
+  0.5,
+  65535,
+  0.25,
+  -70000,
+  1e10,
+  -5n,
+  -0.5,
+  true,
+  1.5,
+  200,
+  2.5,
+  4294967295,
+  -2.5,
+  12n,
+  4096,
+];
 check("mixed16", () => mixed(...values));
 for (let i = 0; i < 16; i++) {
   const zero = (type) => (type === "ptr" ? null : type === "bool" ? false : 0);
   check(`mixed16 only ${i + 1} (${MIXED[i]})`, () =>
-    mixed(...values.map((value, at) => (at === i ? value : zero(MIXED[at])))));
+    mixed(...values.map((value, at) => (at === i ? value : zero(MIXED[at])))),
+  );
 }
 check("mixed16 with what converts", () =>
-  mixed("" === "" ? true : 0, "1".length, null, [2], { valueOf: () => 3 }, undefined === 0, 4, new Number(5), "yes",
-    6n, 7.9, true, -1, null, 2 ** 53, new Uint8Array(1)));
+  mixed(
+    "" === "" ? true : 0,
+    "1".length,
+    null,
+    [2],
+    { valueOf: () => 3 },
+    undefined === 0,
+    4,
+    new Number(5),
+    "yes",
+    6n,
+    7.9,
+    true,
+    -1,
+    null,
+    2 ** 53,
+    new Uint8Array(1),
+  ),
+);
 for (let i = 0; i < 16; i++) {
   const broken = values.with(i, Symbol("s"));
   check(`mixed16 with a Symbol at ${i + 1}`, () => mixed(...broken));
@@ -62,11 +113,20 @@ const sum32f = bindOne("sum32_f64", Array(32).fill("f64"), "f64");
 check("sum32_f64", () => sum32f(...ordinals));
 check("sum32_f64 of halves", () => sum32f(...ordinals.map((value) => value / 2)));
 
-check("33 arguments", () => bindOne("sum33", Array(33).fill("i64"), "i64")(...Array.from({ length: 33 }, (_, i) => i)));
+check("33 arguments", () =>
+  bindOne("sum33", Array(33).fill("i64"), "i64")(...Array.from({ length: 33 }, (_, i) => i)),
+);
 check("33 arguments, linked with void", () => typeof bindOne("noop", Array(33).fill("i32"), "void"));
 check("32 pointers", () => typeof bindOne("noop", Array(32).fill("ptr"), "void"));
 check("100 arguments", () => typeof bindOne("noop", Array(100).fill("i32"), "void"));
 
-const lengths = bind(Object.fromEntries([0, 1, 2, 6, 7, 8, 16, 31, 32].map((n) =>
-  [`n${n}`, { args: Array(n).fill("i32"), returns: "void", ptr: bindOne("noop", [], "void").ptr }])));
-for (const [name, f] of Object.entries(lengths)) check(`length of ${name}`, () => [f.length, f.name, f(...Array(40).fill(1))]);
+const lengths = bind(
+  Object.fromEntries(
+    [0, 1, 2, 6, 7, 8, 16, 31, 32].map((n) => [
+      `n${n}`,
+      { args: Array(n).fill("i32"), returns: "void", ptr: bindOne("noop", [], "void").ptr },
+    ]),
+  ),
+);
+for (const [name, f] of Object.entries(lengths))
+  check(`length of ${name}`, () => [f.length, f.name, f(...Array(40).fill(1))]);

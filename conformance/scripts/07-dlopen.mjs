@@ -2,7 +2,7 @@
 import { dlopen, read } from "bun:ffi";
 import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { check, checkKind, describe, describeProperty } from "./support/check.mjs";
 import { path } from "./support/fixture.mjs";
@@ -12,7 +12,8 @@ const works = (name) => dlopen(name, ADD).symbols.add(20, 22);
 
 // Folders are made fresh, so they are taken out of messages.
 const folder = mkdtempSync(join(tmpdir(), "ferry-dlopen-"));
-const plain = (text) => text.replaceAll(folder, "<folder>").replaceAll(path, "<fixture>").replaceAll(process.cwd(), "<cwd>");
+const plain = (text) =>
+  text.replaceAll(folder, "<folder>").replaceAll(path, "<fixture>").replaceAll(process.cwd(), "<cwd>");
 const writePlain = (value) => plain(describe(value));
 function opening(name, work) {
   try {
@@ -53,9 +54,23 @@ opening("symbolic link", () => {
   return works(join(folder, "link.so"));
 });
 for (const [name, value] of [
-  ["null", null], ["undefined", undefined], ["number", 5], ["NaN", NaN], ["true", true], ["{}", {}], ["[]", []], ["BigInt", 5n],
-  ["empty", ""], ["space", " "], ["dot", "."], ["slash", "/"], ["function", () => 1], ["Buffer", Buffer.from(path)],
-  ["http URL as text", "http://example.com/x.so"], ["file URL of nothing", "file:///nonexistent/x.so"], ["file:", "file:"],
+  ["null", null],
+  ["undefined", undefined],
+  ["number", 5],
+  ["NaN", NaN],
+  ["true", true],
+  ["{}", {}],
+  ["[]", []],
+  ["BigInt", 5n],
+  ["empty", ""],
+  ["space", " "],
+  ["dot", "."],
+  ["slash", "/"],
+  ["function", () => 1],
+  ["Buffer", Buffer.from(path)],
+  ["http URL as text", "http://example.com/x.so"],
+  ["file URL of nothing", "file:///nonexistent/x.so"],
+  ["file:", "file:"],
 ]) {
   opening(`path ${name}`, () => works(value));
 }
@@ -75,24 +90,49 @@ opening("error of a missing library", () => {
   try {
     dlopen("/nonexistent/libnothing.so", ADD);
   } catch (error) {
-    return [error.name, error.constructor === Error, error.code, error.syscall, error.errno, Object.keys(error).sort(), error.message];
+    return [
+      error.name,
+      error.constructor === Error,
+      error.code,
+      error.syscall,
+      error.errno,
+      Object.keys(error).sort(),
+      error.message,
+    ];
   }
 });
 opening("error of a missing symbol", () => {
   try {
     dlopen(path, { ...ADD, no_such_symbol: {} });
   } catch (error) {
-    return [error.name, error.constructor === TypeError, error.code, Object.keys(error).sort(), error.message];
+    return [
+      error.name,
+      error.constructor === TypeError,
+      error.code,
+      Object.keys(error).sort(),
+      error.message,
+    ];
   }
 });
 for (const [name, symbols] of [
-  ["nothing", undefined], ["null", null], ["number", 5], ["text", "add"], ["{}", {}], ["[]", []], ["true", true], ["function", () => 1],
-  ["Map", new Map()], ["Symbol", Symbol("s")], ["class", class {}],
+  ["nothing", undefined],
+  ["null", null],
+  ["number", 5],
+  ["text", "add"],
+  ["{}", {}],
+  ["[]", []],
+  ["true", true],
+  ["function", () => 1],
+  ["Map", new Map()],
+  ["Symbol", Symbol("s")],
+  ["class", class {}],
 ]) {
   opening(`symbols ${name}`, () => dlopen(path, symbols));
 }
 opening("symbols wrong and library missing", () => dlopen("/nonexistent/libnothing.so", {}));
-opening("descriptor wrong and library missing", () => dlopen("/nonexistent/libnothing.so", { f: { args: ["nothing"] } }));
+opening("descriptor wrong and library missing", () =>
+  dlopen("/nonexistent/libnothing.so", { f: { args: ["nothing"] } }),
+);
 opening("descriptor wrong and symbol missing", () => dlopen(path, { no_such_symbol: { args: ["nothing"] } }));
 opening("symbol with an empty name", () => dlopen(path, { "": {} }));
 opening("symbol with a space", () => dlopen(path, { "a b": {} }));
@@ -167,7 +207,14 @@ check("two names of one function", () => {
 check("name in a stack trace", () => {
   const stacks = [];
   try {
-    add({ valueOf() { throw new Error("here"); } }, 1);
+    add(
+      {
+        valueOf() {
+          throw new Error("here");
+        },
+      },
+      1,
+    );
   } catch (error) {
     stacks.push(/at add \(/.test(error.stack));
   }
@@ -220,10 +267,11 @@ check("a hundred times", () => {
   return sum;
 });
 
-process.chdir(folder);
-copyFileSync(path, join(folder, "libhere.so"));
+// The harness starts scripts in a folder where they may leave files.
+copyFileSync(path, "libhere.so");
 opening("name in the working folder", () => works("libhere.so"));
 opening("./name in the working folder", () => works("./libhere.so"));
+opening("name through the folder above", () => works(`../${basename(process.cwd())}/libhere.so`));
 opening("name of nothing in the working folder", () => works("libnothere.so"));
-process.chdir("/");
+rmSync("libhere.so");
 rmSync(folder, { recursive: true });

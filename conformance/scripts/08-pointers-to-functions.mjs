@@ -13,7 +13,10 @@ const { add, add_f64, add_u64, hello, noop, keep } = bind({
 });
 const I32 = { args: ["i32", "i32"], returns: "i32" };
 
-const linked = linkSymbols({ sum: { ptr: add.ptr, ...I32 }, sumOfDoubles: { ptr: add_f64.ptr, args: ["f64", "f64"], returns: "f64" } });
+const linked = linkSymbols({
+  sum: { ptr: add.ptr, ...I32 },
+  sumOfDoubles: { ptr: add_f64.ptr, args: ["f64", "f64"], returns: "f64" },
+});
 check("linked", () => [linked.symbols.sum(1, 2), linked.symbols.sumOfDoubles(0.5, 0.25)]);
 check("linked object", () => Object.prototype.toString.call(linked));
 check("linked own keys", () => Reflect.ownKeys(linked).map(String).sort());
@@ -22,7 +25,10 @@ check("linked symbols", () => Object.keys(linked.symbols));
 check("linked name and length", () => [linked.symbols.sum.name, linked.symbols.sum.length]);
 check("linked ptr", () => linked.symbols.sum.ptr === add.ptr);
 check("linked native", () => linked.symbols.sum.native === linked.symbols.sum);
-check("linked same prototype as dlopen's", () => Object.getPrototypeOf(linked) === Object.getPrototypeOf(dlopen(path, { add: I32 })));
+check(
+  "linked same prototype as dlopen's",
+  () => Object.getPrototypeOf(linked) === Object.getPrototypeOf(dlopen(path, { add: I32 })),
+);
 check("linked with BigInt", () => linkSymbols({ f: { ptr: BigInt(add.ptr), ...I32 } }).symbols.f(4, 5));
 check("linked with a fraction", () => linkSymbols({ f: { ptr: add.ptr + 0.5, ...I32 } }).symbols.f(4, 5));
 check("linked close as a method", () => linkSymbols({ f: { ptr: add.ptr, ...I32 } }).close());
@@ -35,14 +41,38 @@ checkKind("linked close, detached", () => {
   return close();
 });
 check("linked cstring", () => linkSymbols({ f: { ptr: hello.ptr, returns: "cstring" } }).symbols.f());
-check("linked with strings", () => linkSymbols({ f: { ptr: keep.ptr, args: ["cstring"], returns: "cstring" } }).symbols.f("kept"));
-check("linked u64", () => linkSymbols({ f: { ptr: add_u64.ptr, args: ["u64", "u64"], returns: "u64" } }).symbols.f(2n ** 63n, 5));
+check("linked with strings", () =>
+  linkSymbols({ f: { ptr: keep.ptr, args: ["cstring"], returns: "cstring" } }).symbols.f("kept"),
+);
+check("linked u64", () =>
+  linkSymbols({ f: { ptr: add_u64.ptr, args: ["u64", "u64"], returns: "u64" } }).symbols.f(2n ** 63n, 5),
+);
 
 const pointers = [
-  ["missing", undefined], ["null", null], ["0", 0], ["-0", -0], ["-1", -1], ["NaN", NaN], ["Infinity", Infinity], ["-Infinity", -Infinity],
-  ["0.5", 0.5], ["string", "4096"], ["true", true], ["{}", {}], ["Symbol", Symbol("p")], ["0n", 0n], ["-1n", -1n], ["2n ** 64n", 2n ** 64n],
-  ["2n ** 64n - 1n", 2n ** 64n - 1n], ["function", add], ["JSCallback", new JSCallback(() => 1, {})], ["typed array", new Uint8Array(8)],
-  ["2 ** 53", 2 ** 53], ["2 ** 63", 2 ** 63], ["2 ** 64", 2 ** 64], ["1e300", 1e300],
+  ["missing", undefined],
+  ["null", null],
+  ["0", 0],
+  ["-0", -0],
+  ["-1", -1],
+  ["NaN", NaN],
+  ["Infinity", Infinity],
+  ["-Infinity", -Infinity],
+  ["0.5", 0.5],
+  ["string", "4096"],
+  ["true", true],
+  ["{}", {}],
+  ["Symbol", Symbol("p")],
+  ["0n", 0n],
+  ["-1n", -1n],
+  ["2n ** 64n", 2n ** 64n],
+  ["2n ** 64n - 1n", 2n ** 64n - 1n],
+  ["function", add],
+  ["JSCallback", new JSCallback(() => 1, {})],
+  ["typed array", new Uint8Array(8)],
+  ["2 ** 53", 2 ** 53],
+  ["2 ** 63", 2 ** 63],
+  ["2 ** 64", 2 ** 64],
+  ["1e300", 1e300],
 ];
 for (const [name, ptr] of pointers) {
   check(`linkSymbols ptr ${name}`, () => typeof linkSymbols({ f: { ptr } }).symbols.f);
@@ -50,15 +80,31 @@ for (const [name, ptr] of pointers) {
 }
 for (const value of [1, 4096, 2 ** 53 - 1, 2 ** 53, 2 ** 62, 2n ** 53n, 2n ** 63n, 2n ** 64n - 1n, 4096.75]) {
   const text = String(value);
-  check(`ptr of linkSymbols at ${typeof value} ${text}`, () => linkSymbols({ f: { ptr: value } }).symbols.f.ptr);
+  check(
+    `ptr of linkSymbols at ${typeof value} ${text}`,
+    () => linkSymbols({ f: { ptr: value } }).symbols.f.ptr,
+  );
   check(`ptr of CFunction at ${typeof value} ${text}`, () => new CFunction({ ptr: value }).ptr);
 }
 for (const [name, symbols] of [
-  ["nothing", undefined], ["null", null], ["5", 5], ["text", "x"], ["{}", {}], ["[]", []], ["function", () => 1],
+  ["nothing", undefined],
+  ["null", null],
+  ["5", 5],
+  ["text", "x"],
+  ["{}", {}],
+  ["[]", []],
+  ["function", () => 1],
 ]) {
   check(`linkSymbols of ${name}`, () => linkSymbols(symbols));
 }
-for (const [name, descriptor] of [["null", null], ["5", 5], ["text", "x"], ["undefined", undefined], ["function", () => 1], ["[]", []]]) {
+for (const [name, descriptor] of [
+  ["null", null],
+  ["5", 5],
+  ["text", "x"],
+  ["undefined", undefined],
+  ["function", () => 1],
+  ["[]", []],
+]) {
   check(`linkSymbols with descriptor ${name}`, () => linkSymbols({ f: descriptor }));
   check(`CFunction of ${name}`, () => typeof new CFunction(descriptor));
   check(`CFunction of ${name} without new`, () => typeof CFunction(descriptor));

@@ -75,7 +75,9 @@ await checkAsync("an exception is uncaught", async () => {
   const caught = [];
   const listener = (error) => caught.push(error.message);
   process.on("uncaughtException", listener);
-  const callback = new JSCallback(() => { throw new Error("on the loop"); }, VOID);
+  const callback = new JSCallback(() => {
+    throw new Error("on the loop");
+  }, VOID);
   c.call_on_thread_and_join(callback.ptr, 1);
   await later();
   callback.close();

@@ -13,25 +13,47 @@ const c = bind({
 });
 const memory = c.static_memory();
 const text = "gr\u00fc\u00df dich";
-Buffer.from(toArrayBuffer(memory, 0, 64)).fill(0).write(text);
+Buffer.from(toArrayBuffer(memory, 0, 64))
+  .fill(0)
+  .write(text);
 
 check("toArrayBuffer", () => {
   const buffer = toArrayBuffer(memory, 0, 16);
-  return [Object.prototype.toString.call(buffer), buffer instanceof ArrayBuffer, buffer.byteLength, buffer.resizable, buffer.detached];
+  return [
+    Object.prototype.toString.call(buffer),
+    buffer instanceof ArrayBuffer,
+    buffer.byteLength,
+    buffer.resizable,
+    buffer.detached,
+  ];
 });
 check("toBuffer", () => {
   const buffer = toBuffer(memory, 0, 16);
-  return [buffer.constructor.name, Buffer.isBuffer(buffer), buffer.length, buffer.byteOffset, buffer.buffer.byteLength];
+  return [
+    buffer.constructor.name,
+    Buffer.isBuffer(buffer),
+    buffer.length,
+    buffer.byteOffset,
+    buffer.buffer.byteLength,
+  ];
 });
 check("contents", () => new Uint8Array(toArrayBuffer(memory, 0, 8)));
 check("contents as Buffer", () => toBuffer(memory, 0, 12).toString());
-check("to the NUL", () => [toArrayBuffer(memory).byteLength, toBuffer(memory).length, toBuffer(memory).toString()]);
+check("to the NUL", () => [
+  toArrayBuffer(memory).byteLength,
+  toBuffer(memory).length,
+  toBuffer(memory).toString(),
+]);
 check("offset to the NUL", () => toBuffer(memory, 7).toString());
 check("offset and length", () => toBuffer(memory, 7, 2).toString());
 check("negative offset", () => toBuffer(memory + 10, -3, 4).toString());
 check("of a BigInt", () => toBuffer(BigInt(memory), 0, 2).toString());
 check("with a fraction", () => toBuffer(memory + 0.75, 0, 2).toString());
-check("ptr of it", () => [ptr(toArrayBuffer(memory, 0, 8)) === memory, ptr(toBuffer(memory, 0, 8)) === memory, ptr(toBuffer(memory, 5, 8)) === memory + 5]);
+check("ptr of it", () => [
+  ptr(toArrayBuffer(memory, 0, 8)) === memory,
+  ptr(toBuffer(memory, 0, 8)) === memory,
+  ptr(toBuffer(memory, 5, 8)) === memory + 5,
+]);
 check("JavaScript writes, C reads", () => {
   const view = new Uint8Array(toArrayBuffer(memory, 100, 4));
   view.set([9, 8, 7, 6]);
@@ -89,31 +111,93 @@ check("offset with a fraction", () => new Uint8Array(toArrayBuffer(memory, 1.9, 
 check("large", () => toArrayBuffer(memory, 0, 4096).byteLength);
 check("huge, never touched", () => toArrayBuffer(memory, 0, 2 ** 30).byteLength);
 
-for (const [f, make] of [["toArrayBuffer", toArrayBuffer], ["toBuffer", toBuffer]]) {
+for (const [f, make] of [
+  ["toArrayBuffer", toArrayBuffer],
+  ["toBuffer", toBuffer],
+]) {
   const size = (buffer) => buffer.byteLength;
   for (const [name, address] of [
-    ["0", 0], ["-0", -0], ["NaN", NaN], ["0n", 0n], ["-1", -1], ["-1n", -1n], ["null", null], ["undefined", undefined], ["text", "4096"], ["true", true], ["false", false], ["{}", {}],
-    ["typed array", new Uint8Array(4)], ["Symbol", Symbol("p")], ["function", () => 1], ["-Infinity", -Infinity], ["2n ** 64n", 2n ** 64n], ["0xdeadbeef", 0xdeadbeef],
-    ["0xaaaaaaaa", 0xaaaaaaaa], ["JSCallback", new JSCallback(() => 1, {})], ["0.5", 0.5],
+    ["0", 0],
+    ["-0", -0],
+    ["NaN", NaN],
+    ["0n", 0n],
+    ["-1", -1],
+    ["-1n", -1n],
+    ["null", null],
+    ["undefined", undefined],
+    ["text", "4096"],
+    ["true", true],
+    ["false", false],
+    ["{}", {}],
+    ["typed array", new Uint8Array(4)],
+    ["Symbol", Symbol("p")],
+    ["function", () => 1],
+    ["-Infinity", -Infinity],
+    ["2n ** 64n", 2n ** 64n],
+    ["0xdeadbeef", 0xdeadbeef],
+    ["0xaaaaaaaa", 0xaaaaaaaa],
+    ["JSCallback", new JSCallback(() => 1, {})],
+    ["0.5", 0.5],
   ]) {
     check(`${f} of ${name}`, () => size(make(address, 0, 4)));
   }
   check(`${f} of nothing`, () => make());
   for (const [name, offset] of [
-    ["null", null], ["undefined", undefined], ["NaN", NaN], ["Infinity", Infinity], ["-Infinity", -Infinity], ["text", "1"], ["true", true], ["BigInt", 1n], ["{}", {}], ["Symbol", Symbol("o")], ["false", false],
-    ["minus the address", -memory], ["below zero", -memory - 8],
+    ["null", null],
+    ["undefined", undefined],
+    ["NaN", NaN],
+    ["Infinity", Infinity],
+    ["-Infinity", -Infinity],
+    ["text", "1"],
+    ["true", true],
+    ["BigInt", 1n],
+    ["{}", {}],
+    ["Symbol", Symbol("o")],
+    ["false", false],
+    ["minus the address", -memory],
+    ["below zero", -memory - 8],
   ]) {
     check(`${f} offset ${name}`, () => size(make(memory, offset, 4)));
   }
   for (const [name, length] of [
-    ["0", 0], ["-1", -1], ["NaN", NaN], ["null", null], ["undefined", undefined], ["text", "4"], ["true", true], ["false", false], ["BigInt", 4n], ["{}", {}], ["Symbol", Symbol("l")], ["0.5", 0.5],
-    ["-0.5", -0.5], ["2 ** 50", 2 ** 50], ["2 ** 53", 2 ** 53], ["2 ** 55", 2 ** 55], ["2 ** 56", 2 ** 56], ["2 ** 60", 2 ** 60], ["2 ** 64", 2 ** 64], ["Infinity", Infinity], ["-Infinity", -Infinity], ["1", 1],
+    ["0", 0],
+    ["-1", -1],
+    ["NaN", NaN],
+    ["null", null],
+    ["undefined", undefined],
+    ["text", "4"],
+    ["true", true],
+    ["false", false],
+    ["BigInt", 4n],
+    ["{}", {}],
+    ["Symbol", Symbol("l")],
+    ["0.5", 0.5],
+    ["-0.5", -0.5],
+    ["2 ** 50", 2 ** 50],
+    ["2 ** 53", 2 ** 53],
+    ["2 ** 55", 2 ** 55],
+    ["2 ** 56", 2 ** 56],
+    ["2 ** 60", 2 ** 60],
+    ["2 ** 64", 2 ** 64],
+    ["Infinity", Infinity],
+    ["-Infinity", -Infinity],
+    ["1", 1],
   ]) {
     check(`${f} length ${name}`, () => size(make(memory, 0, length)));
   }
   for (const [name, deallocator] of [
-    ["null", null], ["undefined", undefined], ["0", 0], ["0n", 0n], ["{}", {}], ["text", "x"], ["true", true], ["function", () => 1], ["JSCallback", new JSCallback(() => 1, {})], ["NaN", NaN],
-    ["-1", -1], ["FFI function", c.count_free],
+    ["null", null],
+    ["undefined", undefined],
+    ["0", 0],
+    ["0n", 0n],
+    ["{}", {}],
+    ["text", "x"],
+    ["true", true],
+    ["function", () => 1],
+    ["JSCallback", new JSCallback(() => 1, {})],
+    ["NaN", NaN],
+    ["-1", -1],
+    ["FFI function", c.count_free],
   ]) {
     check(`${f} deallocator ${name}`, () => size(make(memory, 0, 4, deallocator)));
     check(`${f} context ${name}`, () => size(make(memory, 0, 4, deallocator, null)));

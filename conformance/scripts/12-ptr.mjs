@@ -2,12 +2,21 @@
 import { JSCallback, ptr, read } from "bun:ffi";
 import { check, describe } from "./support/check.mjs";
 import { bindOne } from "./support/fixture.mjs";
-import { buffers, detachedBuffers, detachedViews, emptyBuffers, emptyViews, views } from "./support/values.mjs";
+import {
+  buffers,
+  detachedBuffers,
+  detachedViews,
+  emptyBuffers,
+  emptyViews,
+  views,
+} from "./support/values.mjs";
 
 for (const [name, view] of [...views, ...buffers]) {
   check(`${name}`, () => {
     // Asking for .buffer may move the bytes of a small view.
-    const bytes = ArrayBuffer.isView(view) ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength) : new Uint8Array(view);
+    const bytes = ArrayBuffer.isView(view)
+      ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+      : new Uint8Array(view);
     const address = ptr(view);
     return [typeof address, Number.isInteger(address), read.u8(address) === bytes[0], ptr(view) === address];
   });
@@ -22,7 +31,17 @@ for (const [name, view] of [...emptyViews, ...emptyBuffers, ...detachedViews, ..
 }
 const view = Uint8Array.of(10, 20, 30, 40);
 for (const [name, offset] of [
-  ["0", 0], ["2", 2], ["4", 4], ["5", 5], ["-1", -1], ["-4", -4], ["1.9", 1.9], ["-0", -0], ["NaN", NaN], ["null", null], ["undefined", undefined],
+  ["0", 0],
+  ["2", 2],
+  ["4", 4],
+  ["5", 5],
+  ["-1", -1],
+  ["-4", -4],
+  ["1.9", 1.9],
+  ["-0", -0],
+  ["NaN", NaN],
+  ["null", null],
+  ["undefined", undefined],
 ]) {
   check(`offset ${name}`, () => {
     const address = ptr(view, offset);
@@ -30,16 +49,51 @@ for (const [name, offset] of [
   });
 }
 for (const [name, offset] of [
-  ["text", "1"], ["true", true], ["false", false], ["{}", {}], ["[]", []], ["BigInt", 1n], ["Symbol", Symbol("o")], ["function", () => 1], ["Infinity", Infinity],
-  ["-Infinity", -Infinity], ["2 ** 31", 2 ** 31], ["2 ** 32", 2 ** 32], ["2 ** 53", 2 ** 53], ["2 ** 64", 2 ** 64], ["1e300", 1e300],
+  ["text", "1"],
+  ["true", true],
+  ["false", false],
+  ["{}", {}],
+  ["[]", []],
+  ["BigInt", 1n],
+  ["Symbol", Symbol("o")],
+  ["function", () => 1],
+  ["Infinity", Infinity],
+  ["-Infinity", -Infinity],
+  ["2 ** 31", 2 ** 31],
+  ["2 ** 32", 2 ** 32],
+  ["2 ** 53", 2 ** 53],
+  ["2 ** 64", 2 ** 64],
+  ["1e300", 1e300],
 ]) {
   check(`offset ${name}`, () => ptr(view, offset));
 }
 for (const [name, value] of [
-  ["nothing", undefined], ["null", null], ["number", 5], ["text", "abc"], ["empty text", ""], ["true", true], ["BigInt", 5n], ["Symbol", Symbol("p")], ["{}", {}], ["[]", []], ["function", () => 1],
-  ["class", class {}], ["Date", new Date(0)], ["Map", new Map()], ["Promise", Promise.resolve()], ["Proxy of a view", new Proxy(new Uint8Array(4), {})], ["{ buffer }", { buffer: new ArrayBuffer(4) }],
-  ["array of numbers", [1, 2]], ["String object", new String("abc")], ["Number object", new Number(5)], ["RegExp", /x/], ["Error", new Error("x")], ["JSCallback", new JSCallback(() => 1, {})],
-  ["FFI function", bindOne("noop", [], "void")], ["{ ptr }", { ptr: 4096 }], ["globalThis", globalThis],
+  ["nothing", undefined],
+  ["null", null],
+  ["number", 5],
+  ["text", "abc"],
+  ["empty text", ""],
+  ["true", true],
+  ["BigInt", 5n],
+  ["Symbol", Symbol("p")],
+  ["{}", {}],
+  ["[]", []],
+  ["function", () => 1],
+  ["class", class {}],
+  ["Date", new Date(0)],
+  ["Map", new Map()],
+  ["Promise", Promise.resolve()],
+  ["Proxy of a view", new Proxy(new Uint8Array(4), {})],
+  ["{ buffer }", { buffer: new ArrayBuffer(4) }],
+  ["array of numbers", [1, 2]],
+  ["String object", new String("abc")],
+  ["Number object", new Number(5)],
+  ["RegExp", /x/],
+  ["Error", new Error("x")],
+  ["JSCallback", new JSCallback(() => 1, {})],
+  ["FFI function", bindOne("noop", [], "void")],
+  ["{ ptr }", { ptr: 4096 }],
+  ["globalThis", globalThis],
 ]) {
   check(`of ${name}`, () => ptr(value), kindOfFailure);
 }
@@ -59,7 +113,11 @@ check("resizable before and after resize", () => {
 });
 check("of two views of one buffer", () => {
   const buffer = new ArrayBuffer(32);
-  return [ptr(new Uint8Array(buffer, 8)) - ptr(buffer), ptr(new Float64Array(buffer, 16)) - ptr(buffer), ptr(new DataView(buffer, 3)) - ptr(buffer)];
+  return [
+    ptr(new Uint8Array(buffer, 8)) - ptr(buffer),
+    ptr(new Float64Array(buffer, 16)) - ptr(buffer),
+    ptr(new DataView(buffer, 3)) - ptr(buffer),
+  ];
 });
 check("before and after buffer is asked for", () => {
   const small = new Uint8Array(16);

@@ -17,7 +17,9 @@ for (const [name, pattern] of Object.entries(patterns)) {
   for (const kind of kinds) {
     const wide = kind === "ptr" || kind === "intptr";
     // Beyond 2^53 a pointer read as a number is only an approximation: small ones are enough.
-    check(`${kind} of ${name}`, () => (wide && name !== "zeros" ? typeof read[kind](ptr(bytes)) : read[kind](ptr(bytes))));
+    check(`${kind} of ${name}`, () =>
+      wide && name !== "zeros" ? typeof read[kind](ptr(bytes)) : read[kind](ptr(bytes)),
+    );
     if (!wide) check(`${kind} of ${name} at 3`, () => read[kind](ptr(bytes), 3));
   }
 }
@@ -70,26 +72,76 @@ for (const bits of [0xffffffffffffffffn, 0xfffe000000000001n, 0x7ff4000000000000
 for (let i = 0; i < bytes.length; i++) bytes[i] = i;
 for (const kind of kinds) {
   check(`${kind} of a BigInt address`, () => read[kind](BigInt(address + 16)) === read[kind](address, 16));
-  for (const offset of [1, 5, 7, 13]) check(`${kind} unaligned at ${offset}`, () => read[kind](address + offset) === read[kind](address, offset));
+  for (const offset of [1, 5, 7, 13])
+    check(
+      `${kind} unaligned at ${offset}`,
+      () => read[kind](address + offset) === read[kind](address, offset),
+    );
   check(`${kind} at a negative offset`, () => read[kind](address + 32, -16) === read[kind](address, 16));
-  check(`${kind} from 2 ** 31 before`, () => read[kind](address - 2 ** 31, 2 ** 31 + 1) === read[kind](address, 1));
-  check(`${kind} from 2 ** 40 before`, () => read[kind](address - 2 ** 40, 2 ** 40 + 1) === read[kind](address, 1));
-  check(`${kind} from 2 ** 32 behind`, () => read[kind](address + 2 ** 32, -(2 ** 32)) === read[kind](address));
+  check(
+    `${kind} from 2 ** 31 before`,
+    () => read[kind](address - 2 ** 31, 2 ** 31 + 1) === read[kind](address, 1),
+  );
+  check(
+    `${kind} from 2 ** 40 before`,
+    () => read[kind](address - 2 ** 40, 2 ** 40 + 1) === read[kind](address, 1),
+  );
+  check(
+    `${kind} from 2 ** 32 behind`,
+    () => read[kind](address + 2 ** 32, -(2 ** 32)) === read[kind](address),
+  );
   checkKind(`new read.${kind}`, () => new read[kind](address));
 }
 for (const kind of ["u8", "i32", "u64", "f64", "ptr"]) {
   for (const [name, value] of [
-    ["0", 0], ["-0", -0], ["NaN", NaN], ["-1", -1], ["-4096", -4096], ["-Infinity", -Infinity], ["0n", 0n], ["-1n", -1n], ["null", null], ["undefined", undefined], ["text", "4096"], ["true", true],
-    ["false", false], ["{}", {}], ["[]", []], ["Symbol", Symbol("p")], ["typed array", bytes], ["ArrayBuffer", bytes.buffer], ["function", () => 1], ["{ ptr }", { ptr: address }],
-    ["FFI function", bindOne("noop", [], "void")], ["2n ** 64n", 2n ** 64n], ["0.5", 0.5], ["-0.5", -0.5],
+    ["0", 0],
+    ["-0", -0],
+    ["NaN", NaN],
+    ["-1", -1],
+    ["-4096", -4096],
+    ["-Infinity", -Infinity],
+    ["0n", 0n],
+    ["-1n", -1n],
+    ["null", null],
+    ["undefined", undefined],
+    ["text", "4096"],
+    ["true", true],
+    ["false", false],
+    ["{}", {}],
+    ["[]", []],
+    ["Symbol", Symbol("p")],
+    ["typed array", bytes],
+    ["ArrayBuffer", bytes.buffer],
+    ["function", () => 1],
+    ["{ ptr }", { ptr: address }],
+    ["FFI function", bindOne("noop", [], "void")],
+    ["2n ** 64n", 2n ** 64n],
+    ["0.5", 0.5],
+    ["-0.5", -0.5],
   ]) {
     check(`${kind} of ${name}`, () => read[kind](value));
     check(`${kind} of ${name} with an offset`, () => read[kind](value, 0));
   }
   check(`${kind} of nothing`, () => read[kind]());
   for (const [name, offset] of [
-    ["null", null], ["undefined", undefined], ["1.9", 1.9], ["-0", -0], ["NaN", NaN], ["Infinity", Infinity], ["-Infinity", -Infinity], ["text", "1"], ["true", true], ["false", false], ["BigInt", 1n],
-    ["{}", {}], ["[]", []], ["Symbol", Symbol("o")], ["function", () => 1], ["minus the address", -address], ["below zero", -address - 1], ["1e300", -1e300],
+    ["null", null],
+    ["undefined", undefined],
+    ["1.9", 1.9],
+    ["-0", -0],
+    ["NaN", NaN],
+    ["Infinity", Infinity],
+    ["-Infinity", -Infinity],
+    ["text", "1"],
+    ["true", true],
+    ["false", false],
+    ["BigInt", 1n],
+    ["{}", {}],
+    ["[]", []],
+    ["Symbol", Symbol("o")],
+    ["function", () => 1],
+    ["minus the address", -address],
+    ["below zero", -address - 1],
+    ["1e300", -1e300],
   ]) {
     check(`${kind} offset ${name}`, () => read[kind](address, offset));
   }

@@ -61,11 +61,22 @@ check("what JavaScript writes between calls is seen by C", () => {
   }
   return sums;
 });
-check("every kind of view is written through", () => [Uint8Array, Int8Array, Uint8ClampedArray, Uint16Array, Int32Array, Float32Array, Float64Array, BigInt64Array].map((View) => {
-  const view = new View(4);
-  c.fill_bytes(view, view.byteLength, 1);
-  return view[3];
-}));
+check("every kind of view is written through", () =>
+  [
+    Uint8Array,
+    Int8Array,
+    Uint8ClampedArray,
+    Uint16Array,
+    Int32Array,
+    Float32Array,
+    Float64Array,
+    BigInt64Array,
+  ].map((View) => {
+    const view = new View(4);
+    c.fill_bytes(view, view.byteLength, 1);
+    return view[3];
+  }),
+);
 check("a subarray is written in its place", () => {
   const data = new Uint8Array(8);
   c.fill_bytes(data.subarray(2, 5), 3, 9);
@@ -108,10 +119,13 @@ check("an address stays while the view lives", () => {
 });
 check("a callback may detach the view of its call", () => {
   const data = new Uint8Array(64).fill(7);
-  const one = new JSCallback(() => {
-    structuredClone(data, { transfer: [data.buffer] });
-    return null;
-  }, { args: ["ptr"], returns: "ptr" });
+  const one = new JSCallback(
+    () => {
+      structuredClone(data, { transfer: [data.buffer] });
+      return null;
+    },
+    { args: ["ptr"], returns: "ptr" },
+  );
   const result = c.call_ptr(one.ptr, data);
   one.close();
   return [result, data.length];
@@ -119,10 +133,13 @@ check("a callback may detach the view of its call", () => {
 check("a callback may resize the view's buffer", () => {
   const buffer = new ArrayBuffer(64, { maxByteLength: 4096 });
   const data = new Uint8Array(buffer);
-  const one = new JSCallback(() => {
-    buffer.resize(4096);
-    return null;
-  }, { args: ["ptr"], returns: "ptr" });
+  const one = new JSCallback(
+    () => {
+      buffer.resize(4096);
+      return null;
+    },
+    { args: ["ptr"], returns: "ptr" },
+  );
   c.call_ptr(one.ptr, data);
   one.close();
   c.fill_bytes(data, 4096, 3);
@@ -134,11 +151,14 @@ check("a conversion may detach an earlier argument", () => {
 });
 check("a text argument is valid during the call", () => c.length_of("x".repeat(5000)));
 check("text arguments of nested calls do not disturb each other", () => {
-  const one = new JSCallback((p) => {
-    c.length_of("inner text that is longer than the outer");
-    seen = CString(p);
-    return p;
-  }, { args: ["ptr"], returns: "ptr" });
+  const one = new JSCallback(
+    (p) => {
+      c.length_of("inner text that is longer than the outer");
+      seen = CString(p);
+      return p;
+    },
+    { args: ["ptr"], returns: "ptr" },
+  );
   let seen;
   const call = bind({ call_ptr: { args: ["function", "cstring"], returns: "cstring" } }).call_ptr;
   const result = call(one.ptr, "outer text");

@@ -1,4 +1,8 @@
-// cases: call-after-close, call-after-close-of-none, call-after-close-by-name, read-first-page, read-infinity, read-not-canonical, read-last-byte, cstring-first-page, cstring-not-canonical, cstring-with-length-first-page, array-buffer-first-page, array-buffer-not-canonical, buffer-first-page, call-null, foreign-thread, uncaught-error, uncaught-in-callback, exit-in-callback, open-callback-does-not-hold
+// cases: call-after-close, call-after-close-of-none, call-after-close-by-name, read-first-page
+// cases: read-infinity, read-not-canonical, read-last-byte, cstring-first-page, cstring-not-canonical
+// cases: cstring-with-length-first-page, array-buffer-first-page, array-buffer-not-canonical
+// cases: buffer-first-page, call-null, foreign-thread, uncaught-error, uncaught-in-callback
+// cases: exit-in-callback, open-callback-does-not-hold
 //
 // What ends the process, or may: each case runs in a process of its own, as the program's argument.
 // Sections 7, 9, 10, 11, 13 and 20.
@@ -90,7 +94,15 @@ const cases = {
   "uncaught-in-callback"() {
     const { call_i32 } = bind({ call_i32: { args: ["function", "i32"], returns: "i32" } });
     console.log("before: printed");
-    call_i32(new JSCallback(() => { throw new Error("uncaught"); }, { args: ["i32"], returns: "i32" }).ptr, 1);
+    call_i32(
+      new JSCallback(
+        () => {
+          throw new Error("uncaught");
+        },
+        { args: ["i32"], returns: "i32" },
+      ).ptr,
+      1,
+    );
   },
   "exit-in-callback"() {
     const { call_i32 } = bind({ call_i32: { args: ["function", "i32"], returns: "i32" } });

@@ -39,6 +39,7 @@ public final class Conformance {
     Engine bun = Bun.engine(folder, environment);
     Engine ferry = new Engine("Ferry", words.subList(1, end), environment);
     Differences differences = Differences.read(folder.resolve("differences.txt"));
+    Path work = folder.resolve("target/work");
     Score score = new Score();
     for (Script script : Scripts.in(folder.resolve("scripts"))) {
       if (!script.name().contains(part)) {
@@ -47,8 +48,8 @@ public final class Conformance {
       Comparison comparison =
           Comparison.of(
               script,
-              bun.run(script, limit(script)),
-              ferry.run(script, limit(script)),
+              bun.run(script, work, limit(script)),
+              ferry.run(script, work, limit(script)),
               differences);
       score.add(comparison);
       comparison.failures().stream()

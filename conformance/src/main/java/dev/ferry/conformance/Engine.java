@@ -28,9 +28,12 @@ public record Engine(String name, List<String> command, Map<String, String> envi
    */
   public record Outcome(String output, String errors, String ending) {}
 
-  /** Runs a script of the corpus in a process of its own. */
-  public Transcript run(Script script, Duration limit) throws IOException, InterruptedException {
-    Outcome outcome = run(script.file().getParent(), script.commandLine(), limit);
+  /**
+   * Runs a script of the corpus in a process of its own, in a folder that is there for its files.
+   */
+  public Transcript run(Script script, Path folder, Duration limit)
+      throws IOException, InterruptedException {
+    Outcome outcome = run(Files.createDirectories(folder), script.commandLine(), limit);
     return Transcript.of(outcome.output(), outcome.ending());
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The scripts of the corpus. */
 public final class Scripts {
 
-  /** A script whose first line begins so lists the cases that each need a process of their own. */
+  /** First lines that begin so list the cases that each need a process of their own. */
   private static final String CASES = "// cases: ";
 
   private Scripts() {}
@@ -23,16 +23,19 @@ public final class Scripts {
     }
     List<Script> scripts = new ArrayList<>();
     for (Path file : files) {
-      String firstLine;
+      List<String> cases;
       try (Stream<String> lines = Files.lines(file)) {
-        firstLine = lines.findFirst().orElse("");
+        cases =
+            lines
+                .takeWhile(line -> line.startsWith(CASES))
+                .flatMap(line -> Stream.of(line.substring(CASES.length()).split(", *", -1)))
+                .toList();
       }
-      if (firstLine.startsWith(CASES)) {
-        for (String name : firstLine.substring(CASES.length()).split(", *", -1)) {
-          scripts.add(new Script(file, name));
-        }
-      } else {
+      if (cases.isEmpty()) {
         scripts.add(new Script(file, ""));
+      }
+      for (String name : cases) {
+        scripts.add(new Script(file, name));
       }
     }
     return List.copyOf(scripts);
