@@ -24,6 +24,8 @@ cat <<EOF
 # Map the cache where it was made for, instead of anywhere: 20 ms of relocation less.
 -XX:ArchiveRelocationMode=0
 -XX:+UseSerialGC
+# A start that lasts a third of a second is too short to compile for; see docs/design/004-start-up.md.
+-XX:CompileThresholdScaling=5
 -XX:-UsePerfData
 # Calls into C then need no fence of their own: some 3 ns less for each.
 -XX:+UseSystemMemoryBarrier

@@ -1,7 +1,11 @@
 package dev.ferry.cli;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 
 /**
  * Does on a second core, while the first makes the engine, what the engine will soon wait for.
@@ -41,16 +45,35 @@ final class HeadStart {
   /** BigDecimal computes powers of five for some thirty milliseconds. */
   private static final List<String> INITIALIZED = List.of("java.math.BigDecimal");
 
+  /** Kept open, so that whoever opens them again finds their directories read. */
+  private static final List<ZipFile> OPENED = new ArrayList<>();
+
   private HeadStart() {}
 
   /** Starts the work and returns at once. */
   static void begin() {
-    Thread thread = new Thread(HeadStart::work, "ferry head start");
+    begin(HeadStart::openJars);
+    begin(HeadStart::initializeClasses);
+  }
+
+  private static void begin(Runnable work) {
+    Thread thread = new Thread(work, "ferry head start");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void work() {
+  /** The look for services of the compiler opens all jars; the compiler's has 10,000 entries. */
+  private static void openJars() {
+    for (String path : System.getProperty("jdk.module.path", "").split(File.pathSeparator, -1)) {
+      try {
+        OPENED.add(new ZipFile(path));
+      } catch (IOException e) {
+        // See the class comment.
+      }
+    }
+  }
+
+  private static void initializeClasses() {
     ANNOTATIONS.forEach(HeadStart::makeProxyClass);
     INITIALIZED.forEach(HeadStart::initialize);
   }

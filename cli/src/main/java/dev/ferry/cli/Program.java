@@ -13,7 +13,7 @@ sealed interface Program {
   /** Whether errors are shown with Java's stack too. */
   boolean javaStack();
 
-  /** Runs the program to its end and returns its exit code. */
+  /** Runs the program to its end, after which the process must end; returns the exit code. */
   int run();
 
   /** A runtime for this program. */
@@ -30,7 +30,7 @@ sealed interface Program {
   record Script(String file, List<String> arguments, boolean javaStack) implements Program {
     @Override
     public int run() {
-      return runtime().run(Path.of(file));
+      return runtime().runLast(Path.of(file));
     }
   }
 
@@ -38,7 +38,7 @@ sealed interface Program {
   record Code(String code, List<String> arguments, boolean javaStack) implements Program {
     @Override
     public int run() {
-      return runtime().eval(code);
+      return runtime().evalLast(code);
     }
   }
 }

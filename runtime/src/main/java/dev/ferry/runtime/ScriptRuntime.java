@@ -1,5 +1,6 @@
 package dev.ferry.runtime;
 
+import dev.ferry.js.graaljs.CompilerStart;
 import dev.ferry.runtime.engine.HostParts;
 import dev.ferry.runtime.engine.Surroundings;
 import dev.ferry.runtime.engine.World;
@@ -66,14 +67,28 @@ public final class ScriptRuntime implements AutoCloseable {
 
   /** Runs a file until nothing is left to wait for and returns its exit code. */
   public int run(Path file) {
-    try (World world = new World(surroundings, PARTS)) {
+    try (World world = CompilerStart.after(() -> new World(surroundings, PARTS))) {
       return world.run(surroundings.directory().resolve(file));
     }
   }
 
+  /** Like {@link #run}, where the process ends next: what the program leaves is not tidied up. */
+  @SuppressWarnings("resource")
+  public int runLast(Path file) {
+    World world = CompilerStart.after(() -> new World(surroundings, PARTS));
+    return world.run(surroundings.directory().resolve(file));
+  }
+
+  /** Like {@link #eval}, where the process ends next: what the program leaves is not tidied up. */
+  @SuppressWarnings("resource")
+  public int evalLast(String code) {
+    World world = CompilerStart.after(() -> new World(surroundings, PARTS));
+    return world.eval(code);
+  }
+
   /** Runs code until nothing is left to wait for and returns its exit code. */
   public int eval(String code) {
-    try (World world = new World(surroundings, PARTS)) {
+    try (World world = CompilerStart.after(() -> new World(surroundings, PARTS))) {
       return world.eval(code);
     }
   }

@@ -1,0 +1,31 @@
+package dev.ferry.js.graaljs;
+
+import com.oracle.truffle.api.Truffle;
+import java.util.function.Supplier;
+
+/**
+ * Keeps the JIT compiler from starting while a program's world is made.
+ *
+ * <p>Truffle starts its compiler in the background as soon as there is a first function. That costs
+ * a tenth of a second of processor time, which the first world's making could use better on a
+ * machine with few cores, and which a short program never gets back. The start synchronizes on
+ * Truffle's runtime, so that whoever holds that monitor delays it. Should a later Truffle do
+ * otherwise, nothing but the delay is lost.
+ */
+public final class CompilerStart {
+
+  /** Set to false, this makes every thread wait for its compilations, and so for the start. */
+  private static final String BACKGROUND = "polyglot.engine.BackgroundCompilation";
+
+  private CompilerStart() {}
+
+  /** Does something before the compiler may start. */
+  public static <T> T after(Supplier<T> work) {
+    if (System.getProperty(BACKGROUND) != null) {
+      return work.get();
+    }
+    synchronized (Truffle.getRuntime()) {
+      return work.get();
+    }
+  }
+}
