@@ -1,6 +1,7 @@
 package dev.ferry.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,13 @@ public final class Scripts {
       return this;
     }
 
-    /** Demands what was printed, and success unless {@link #exits} was asked before. */
+    /** Demands a part of what was printed to standard error. */
+    public Result complains(String part) {
+      assertTrue(err.contains(part), () -> "standard error:\n" + err);
+      return this;
+    }
+
+    /** Demands what was printed. */
     public Result prints(String expected) {
       assertEquals(expected, out, () -> "standard error:\n" + err);
       return this;

@@ -103,8 +103,13 @@ final class CloneWriter {
     };
   }
 
-  private static boolean isPlain(JSObject object) {
-    return JSObject.getJSClass(object) instanceof JSOrdinary || object instanceof JSArgumentsObject;
+  /** Objects and instances of a script's classes; not what stands for something native. */
+  private boolean isPlain(JSObject object) {
+    if (!(JSObject.getJSClass(object) instanceof JSOrdinary)) {
+      return object instanceof JSArgumentsObject;
+    }
+    return JSObject.getPrototype(object) == realm.realm().getObjectPrototype()
+        || !HiddenState.isIn(object);
   }
 
   private List<Cloned> values(JSObject object, List<TruffleString> keys) {

@@ -5,6 +5,8 @@ import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A Java object that belongs to a JavaScript object and that scripts cannot see.
@@ -13,6 +15,8 @@ import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
  */
 public final class HiddenState<T> {
 
+  private static final List<HiddenKey> KEYS = new CopyOnWriteArrayList<>();
+
   private final HiddenKey key;
   private final Class<T> type;
 
@@ -20,6 +24,17 @@ public final class HiddenState<T> {
   public HiddenState(Class<T> type) {
     this.key = new HiddenKey(type.getSimpleName());
     this.type = type;
+    KEYS.add(key);
+  }
+
+  /** Whether an object has state of any kind: then it stands for something that Java holds. */
+  static boolean isIn(JSObject object) {
+    for (HiddenKey key : KEYS) {
+      if (JSObjectUtil.getHiddenProperty(object, key) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Gives an object its state. */

@@ -1,12 +1,12 @@
 package dev.ferry.js.graaljs;
 
 import com.oracle.js.parser.ir.Module.ModuleRequest;
+import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.nodes.promise.NewPromiseCapabilityNode;
-import com.oracle.truffle.js.nodes.promise.PerformPromiseThenNode;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
@@ -40,6 +40,7 @@ public final class ScriptModules {
   private final JSRealm realm;
   private final ModuleHost host;
   private final JSModuleLoader loader = this::resolve;
+  private CallTarget then;
 
   private ScriptModules(ScriptRealm script, ModuleHost host) {
     this.script = script;
@@ -150,8 +151,10 @@ public final class ScriptModules {
   }
 
   private void then(JSPromiseObject promise, SimpleFunction fulfilled, SimpleFunction rejected) {
-    PerformPromiseThenNode.create(script.context())
-        .execute(promise, script.function("", 1, fulfilled), script.function("", 1, rejected));
+    if (then == null) {
+      then = new PromiseThen(script).getCallTarget();
+    }
+    then.call(promise, script.function("", 1, fulfilled), script.function("", 1, rejected));
   }
 
   private static Object settle(Object function, Object value) {

@@ -1,13 +1,18 @@
 package dev.ferry.js.graaljs;
 
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleStackTrace;
+import com.oracle.truffle.api.TruffleStackTraceElement;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
 import com.oracle.truffle.js.runtime.JSException;
+import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.builtins.JSErrorObject;
+import java.util.List;
 
 /** What scripts throw, seen from Java. */
 public final class ThrownValue {
@@ -42,6 +47,51 @@ public final class ThrownValue {
   /** Whether a value is an Error object. */
   public static boolean isError(Object value) {
     return value instanceof JSErrorObject;
+  }
+
+  /** Whether a value is an exception that comes from Java code. */
+  public static boolean isJavaException(Object value) {
+    return value instanceof AbstractTruffleException && !(value instanceof GraalJSException);
+  }
+
+  /** The Java exception behind a value that was thrown, or null. */
+  public static Throwable javaCause(Object value) {
+    if (value instanceof JSErrorObject error) {
+      return error.getException() == null ? null : error.getException().getCause();
+    }
+    TruffleLanguage.Env env = JSRealm.get(null).getEnv();
+    return value instanceof AbstractTruffleException exception && env.isHostException(exception)
+        ? env.asHostException(exception)
+        : null;
+  }
+
+  /** A Java exception as text, with the frames of scripts and not those of Java. */
+  public static String describeJavaException(Object value) {
+    AbstractTruffleException exception = (AbstractTruffleException) value;
+    Throwable original = javaCause(value);
+    StringBuilder text =
+        new StringBuilder(original == null ? exception.toString() : original.toString());
+    List<TruffleStackTraceElement> frames = TruffleStackTrace.getStackTrace(exception);
+    if (frames == null) {
+      return text.toString();
+    }
+    for (TruffleStackTraceElement frame : frames) {
+      SourceSection section =
+          frame.getLocation() == null ? null : frame.getLocation().getEncapsulatingSourceSection();
+      if (section == null || !section.getSource().getName().startsWith("/")) {
+        continue;
+      }
+      String name = frame.getTarget().getRootNode().getName();
+      String place =
+          section.getSource().getName()
+              + ":"
+              + section.getStartLine()
+              + ":"
+              + section.getStartColumn();
+      boolean anonymous = name == null || name.isEmpty() || name.startsWith(":");
+      text.append("\n    at ").append(anonymous ? place : name + " (" + place + ")");
+    }
+    return text.toString();
   }
 
   /** Where an error was made, or null if that is not known or not in a script's own source. */

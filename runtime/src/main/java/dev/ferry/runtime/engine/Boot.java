@@ -1,6 +1,7 @@
 package dev.ferry.runtime.engine;
 
 import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.ThrownValue;
 import dev.ferry.js.graaljs.Values;
 import dev.ferry.runtime.module.BuiltinModules;
 import java.util.ArrayList;
@@ -74,6 +75,9 @@ final class Boot implements BuiltinModules {
 
   /** An uncaught error with its stack, its cause and its own properties. */
   String formatError(Object error) {
+    if (ThrownValue.isJavaException(error)) {
+      return ThrownValue.describeJavaException(error);
+    }
     return Values.toDisplay(call(formatErrorFunction(), error));
   }
 

@@ -1,8 +1,13 @@
 package dev.ferry.runtime.engine;
 
 import dev.ferry.js.graaljs.ThrownValue;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The text that tells a person of an error that nobody caught. */
 final class ErrorReport {
@@ -14,21 +19,24 @@ final class ErrorReport {
    *
    * @param error what was thrown
    * @param formatted the error with its stack
-   * @param javaError the exception whose Java frames are to be shown as well, or null
+   * @param withJava whether the frames of the Java exception behind it are shown too
    */
-  static String of(Object error, String formatted, Throwable javaError) {
+  static String of(Object error, String formatted, boolean withJava) {
     StringBuilder report = new StringBuilder();
     ThrownValue.Place place = ThrownValue.placeOf(error);
     if (place != null && place.file().startsWith("/")) {
       report.append(place.file()).append(':').append(place.line()).append('\n');
       appendLine(report, place);
     }
-    if (ThrownValue.isError(error)) {
+    if (ThrownValue.isJavaException(error)) {
+      report.append(formatted);
+    } else if (ThrownValue.isError(error)) {
       report.append(withPlace(formatted, place));
     } else {
       report.append("Uncaught ").append(formatted);
     }
     report.append('\n');
+    Throwable javaError = withJava ? ThrownValue.javaCause(error) : null;
     if (javaError != null) {
       StringWriter frames = new StringWriter();
       javaError.printStackTrace(new PrintWriter(frames));
@@ -51,8 +59,20 @@ final class ErrorReport {
     return formatted.substring(1, end) + frame + formatted.substring(end + 1);
   }
 
+  /** The line as it stands in the file, which for TypeScript is not what the engine has. */
+  private static String sourceLine(ThrownValue.Place place) {
+    if (place.file().endsWith("ts")) {
+      try (Stream<String> lines = Files.lines(Path.of(place.file()))) {
+        return lines.skip(place.line() - 1L).findFirst().orElse(place.text());
+      } catch (IOException | UncheckedIOException e) {
+        return place.text();
+      }
+    }
+    return place.text();
+  }
+
   private static void appendLine(StringBuilder report, ThrownValue.Place place) {
-    String line = place.text();
+    String line = sourceLine(place);
     int caret = place.column() - 1;
     if (line.isBlank() || line.length() > 400 || caret < 0 || caret > line.length()) {
       return;

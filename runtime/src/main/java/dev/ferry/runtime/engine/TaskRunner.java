@@ -35,12 +35,16 @@ final class TaskRunner implements TaskScope {
     }
   }
 
+  /** Runs the queue of process.nextTick to its end, also past callbacks that throw. */
   private boolean runTicks() {
-    try {
-      return boot.drainTicks();
-    } catch (Throwable e) {
-      uncaught.thrown(e);
-      return true;
+    boolean ran = false;
+    while (true) {
+      try {
+        return boot.drainTicks() || ran;
+      } catch (Throwable e) {
+        uncaught.thrown(e);
+        ran = true;
+      }
     }
   }
 

@@ -14,12 +14,8 @@ final class Uncaught implements PromiseJobs.Rejections {
 
   /** Ends a world because of an error. */
   interface Ending {
-    /**
-     * Reports an error and lets the program end.
-     *
-     * @param javaError what Java caught, or null for a rejected promise
-     */
-    void fail(Object error, Throwable javaError);
+    /** Reports an error and lets the program end. */
+    void fail(Object error);
   }
 
   private final Boot boot;
@@ -49,13 +45,13 @@ final class Uncaught implements PromiseJobs.Rejections {
     if (!ThrownValue.isCatchable(e)) {
       throw sneaky(e);
     }
-    uncaught(ThrownValue.of(e), "uncaughtException", e);
+    uncaught(ThrownValue.of(e), "uncaughtException");
   }
 
   /** Gives an error to the listeners of uncaughtException, or ends the program with it. */
-  void uncaught(Object error, String origin, Throwable javaError) {
+  void uncaught(Object error, String origin) {
     if (!boot.emit("uncaughtException", error, Values.string(origin))) {
-      ending.fail(error, javaError);
+      ending.fail(error);
     }
   }
 
@@ -71,7 +67,7 @@ final class Uncaught implements PromiseJobs.Rejections {
       Object reason = first.getValue();
       rejected.remove(promise);
       if (!boot.emit("unhandledRejection", reason, promise)) {
-        uncaught(reason, "unhandledRejection", null);
+        uncaught(reason, "unhandledRejection");
       }
     }
   }

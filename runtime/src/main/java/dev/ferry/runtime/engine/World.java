@@ -174,13 +174,11 @@ public final class World implements AutoCloseable {
     throw new ExitSignal();
   }
 
-  private void fail(Object error, Throwable javaError) {
+  private void fail(Object error) {
     if (role != null) {
       role.failed(this, error);
     } else {
-      report(
-          ErrorReport.of(
-              error, boot.formatError(error), surroundings.javaStack() ? javaError : null));
+      report(ErrorReport.of(error, boot.formatError(error), surroundings.javaStack()));
     }
     if (interactive) {
       return;
@@ -192,7 +190,7 @@ public final class World implements AutoCloseable {
 
   /** Treats an error as if a task had thrown it. */
   Object reportException(Object error) {
-    uncaught.uncaught(error, "uncaughtException", null);
+    uncaught.uncaught(error, "uncaughtException");
     return Values.UNDEFINED;
   }
 
