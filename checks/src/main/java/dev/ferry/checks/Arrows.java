@@ -53,6 +53,9 @@ public final class Arrows {
       Uses uses = uses(file);
       findings.addAll(checkModules(file, uses));
       findings.addAll(checkPrivate(file, uses));
+      if (uses.packageName().isEmpty()) {
+        continue; // A module descriptor is in no package.
+      }
       Set<String> known =
           packagesByModule
               .computeIfAbsent(file.module(), _ -> new TreeMap<>())
