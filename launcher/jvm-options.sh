@@ -32,7 +32,7 @@ cat <<EOF
 --module-path
 $path
 --add-modules=jdk.graal.compiler,org.graalvm.truffle.runtime
---enable-native-access=dev.ferry.core,org.graalvm.truffle,org.jline.nativ,org.jline.terminal.ffm
+--enable-native-access=dev.ferry.core,dev.ferry.runtime,org.graalvm.truffle,org.jline.nativ,org.jline.terminal.ffm
 --sun-misc-unsafe-memory-access=allow
 # The address of a buffer by one load: see BufferAddress in js.
 --add-opens=java.base/java.nio=dev.ferry.js
