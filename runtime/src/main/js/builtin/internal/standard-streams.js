@@ -3,7 +3,6 @@
 // program uses them as streams (pipe, on('finish'), ...).
 const { emitting } = require('internal/emitting');
 const { codes } = require('internal/errors');
-const state = require('internal/state');
 
 class Output {
   constructor(fd) {
@@ -170,8 +169,14 @@ exports.input = function input() {
     stdin.isTTY = true;
   }
   stdin.setRawMode = () => stdin;
-  stdin.ref = () => stdin;
-  stdin.unref = () => stdin;
+  for (const [name, keepsAlive] of [['ref', true], ['unref', false]]) {
+    stdin[name] = () => {
+      host.stdin.reference(keepsAlive);
+      return stdin;
+    };
+  }
+  // A paused program is one that may end.
+  stdin.on('pause', () => host.stdin.reference(false));
+  stdin.on('resume', () => host.stdin.reference(true));
   return stdin;
 };
-state.input = exports.input;

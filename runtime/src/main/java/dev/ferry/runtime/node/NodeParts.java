@@ -24,6 +24,7 @@ public final class NodeParts {
           "os",
           "process",
           "programs",
+          "stdin",
           "stdio",
           "text");
 
@@ -35,13 +36,14 @@ public final class NodeParts {
       case "ffi" -> BunFfi.global(world.context());
       case "inspection" -> Inspection.create();
       default -> {
-        Map<String, HostFunction.Body> functions = functions(name, world.surroundings());
+        Map<String, HostFunction.Body> functions = functions(name, world);
         yield functions == null ? null : HostFunction.object(functions);
       }
     };
   }
 
-  private static Map<String, HostFunction.Body> functions(String name, Surroundings around) {
+  private static Map<String, HostFunction.Body> functions(String name, World world) {
+    Surroundings around = world.surroundings();
     return switch (name) {
       case "clock" -> Clock.functions();
       case "crypto" -> Digests.functions();
@@ -50,6 +52,7 @@ public final class NodeParts {
       case "os" -> Machine.functions();
       case "process" -> ProcessFacts.functions(new HashMap<>(around.environment()));
       case "programs" -> Programs.functions(new StandardStreams(around));
+      case "stdin" -> new StandardInput(world).functions();
       case "stdio" -> new StandardStreams(around).functions();
       case "text" -> BufferBytes.functions();
       default -> null;
