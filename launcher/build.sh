@@ -31,15 +31,8 @@ if command -v flock >/dev/null; then
 fi
 
 # Another process may have built while this one waited.
-fresh() {
-  [ -e "$state/home/built" ] && [ -z "$(
-    find "$checkout/pom.xml" "$checkout/launcher" "$checkout"/*/pom.xml "$checkout"/*/src/main \
-      "$checkout"/runtime/package*.json -newer "$state/home/built" -print -quit 2>/dev/null
-  )" ]
-}
-if fresh; then
-  exit 0
-fi
+. "$checkout/launcher/stale.sh"
+is_stale "$checkout" || exit 0
 
 jdk=$(sh "$checkout/launcher/find-jdk.sh") || exit 1
 command -v mvn >/dev/null || fail "mvn is missing; install Maven (Debian: apt-get install maven)"
