@@ -9,21 +9,24 @@ import org.graalvm.polyglot.Value;
  * A Java program whose scripts may call C: {@code bun:ffi} in a polyglot context of its own.
  *
  * <p>It needs the artifact {@code dev.ferry:ferry-js} and one line on the {@code Context.Builder}.
- * Java flags, and what is lost without them:
+ * The flags of the JVM, and what is lost without them:
  *
  * <ul>
- *   <li>{@code --enable-native-access=ALL-UNNAMED} ({@code =dev.ferry.core} on the module path):
- *       without it Java prints a warning at the first library that is opened, and a later Java will
- *       refuse.
- *   <li>{@code -XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path=<jars of
- *       org.graalvm.compiler:compiler and what it needs>}: the compiler of JavaScript. Without it
- *       everything works, but scripts are interpreted: a warm loop of calls is some fifty times
- *       slower. The program prints which of the two it got.
+ *   <li>{@code -XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path=<jars>}, the
+ *       jars of {@code org.graalvm.compiler:compiler} and of what it depends on: the compiler of
+ *       JavaScript. Without it scripts give the same results, but are interpreted, which makes a
+ *       warm loop of calls many times slower. The program says which of the two it got.
+ *   <li>{@code --add-opens=java.base/java.nio=ALL-UNNAMED}: without it each typed array that is
+ *       passed to C costs some 12 ns more.
+ *   <li>{@code -XX:+UnlockDiagnosticVMOptions -XX:+UseSystemMemoryBarrier}: without it each call
+ *       costs some 3 ns more.
+ *   <li>{@code --enable-native-access=ALL-UNNAMED}: without it Java prints a warning at the first
+ *       library that is opened, and a later Java will refuse.
  *   <li>{@code --sun-misc-unsafe-memory-access=allow}: without it Java prints a warning about the
- *       JavaScript engine. Nothing is slower.
- *   <li>On the module path only: {@code --add-exports} of the packages of {@code org.graalvm.js}
- *       that ferry-js uses; its README lists them. On the class path none are needed.
+ *       JavaScript engine.
  * </ul>
+ *
+ * <p>{@code js/README.md} has the same for programs on the module path.
  */
 public final class EmbedInJava {
 
@@ -56,7 +59,7 @@ public final class EmbedInJava {
 
       CRC32 expected = new CRC32();
       expected.update(text.getBytes(StandardCharsets.US_ASCII));
-      System.out.printf("JavaScript, through C  %08x%n", checksum.execute(text).asLong());
+      System.out.printf("JavaScript through C   %08x%n", checksum.execute(text).asLong());
       System.out.printf("Java                   %08x%n", expected.getValue());
 
       String engine = context.getEngine().getImplementationName();

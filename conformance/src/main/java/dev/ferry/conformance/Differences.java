@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The deliberate differences: the entries of {@code differences.txt}, and which of them were met.
@@ -75,6 +76,13 @@ public final class Differences {
       }
     }
     return Optional.empty();
+  }
+
+  /** The rows of the table of differences that entries belong to. */
+  public Set<String> rows() {
+    return entries.stream()
+        .map(Difference::row)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The entries that no difference has needed: they do not belong into the file any more. */

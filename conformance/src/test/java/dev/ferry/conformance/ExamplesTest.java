@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples run as they stand, and those for both print on Ferry what they print on Bun. */
@@ -41,6 +42,18 @@ class ExamplesTest {
            wages     10000       34595.99999999933      34596.00
         """,
         ferry.output());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EmbedInJava.java, JavaScript through C   d85f7470",
+    "QsortInJava.java, '[-1, 0, 7, 7, 42, 1000]'",
+  })
+  void javaProgramsRunFromTheirSource(String example, String expected)
+      throws IOException, InterruptedException {
+    Engine.Outcome java = Ferry.java(List.of()).run(EXAMPLES, List.of(example), LIMIT);
+    assertEquals("exit 0", java.ending(), java.errors());
+    assertEquals(expected, java.output().lines().findFirst().orElse(""));
   }
 
   @Test

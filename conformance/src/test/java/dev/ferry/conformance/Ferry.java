@@ -21,24 +21,29 @@ final class Ferry {
 
   private Ferry() {}
 
+  /** The command line of this build's {@code ferry run}. */
   static Engine engine(Map<String, String> environment) {
+    Engine java = java(List.of("dev.ferry.cli.Main", "run"));
+    return new Engine("Ferry", java.command(), environment);
+  }
+
+  /** Java with what Ferry needs on its class path and with its flags, and these words behind. */
+  static Engine java(List<String> words) {
     String classPath = System.getProperty("java.class.path");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI", "--upgrade-module-path"));
-    command.add(
+    String compiler =
         Stream.of(classPath.split(File.pathSeparator, -1))
             .filter(COMPILER)
-            .collect(Collectors.joining(File.pathSeparator)));
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-classpath",
-            classPath,
-            "dev.ferry.cli.Main",
-            "run"));
-    return new Engine("Ferry", List.copyOf(command), environment);
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI"));
+    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+UseSystemMemoryBarrier"));
+    command.addAll(List.of("--upgrade-module-path", compiler));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(List.of("-classpath", classPath));
+    command.addAll(words);
+    return new Engine("Java", List.copyOf(command), Map.of());
   }
 }
