@@ -104,8 +104,16 @@ say "3/4 writing the options"
 sh "$checkout/launcher/jvm-options.sh" "$checkout" "$home" >"$home/lib/jvm.options"
 
 say "4/4 training the start (AOT cache)"
-sh "$checkout/launcher/train.sh" "$checkout" "$home" >>"$log" 2>&1 </dev/null ||
-  say "no AOT cache could be made, so starts will be slow; see $log"
+attempt=1
+until sh "$checkout/launcher/train.sh" "$checkout" "$home" >>"$log" 2>&1 </dev/null; do
+  echo "training failed, attempt $attempt" >>"$log"
+  attempt=$((attempt + 1))
+  if [ $attempt -gt 3 ]; then
+    rm -f "$home/lib/ferry.aot"
+    say "no AOT cache could be made, so every start will take seconds; see $log"
+    break
+  fi
+done
 
 ln -s "home-$number" "$state/home.new"
 mv -T "$state/home.new" "$state/home"

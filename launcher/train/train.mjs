@@ -1,2 +1,34 @@
-// What most programs do first; launcher/train.sh runs it once and the JVM remembers.
-console.log("hello", 1, { a: [1, 2] });
+// What many programs do; launcher/train.sh runs it once and the JVM keeps what it needed.
+//
+// Not more than that: every class that is kept costs each start a hundredth of a millisecond.
+import { readFileSync } from "node:fs";
+import { CString, dlopen, JSCallback, ptr, read, toArrayBuffer } from "bun:ffi";
+import { greet } from "./types.ts";
+
+console.log(greet({ name: "training" }), 1, { a: [1, 2], s: "text" }, new Map([[1, 2]]));
+console.log(readFileSync(import.meta.filename, "utf8").length, process.argv.length);
+
+const { symbols } = dlopen("libc.so.6", {
+  abs: { args: ["i32"], returns: "i32" },
+  strlen: { args: ["ptr"], returns: "usize" },
+  getenv: { args: ["ptr"], returns: "cstring" },
+  qsort: { args: ["ptr", "usize", "usize", "function"], returns: "void" },
+});
+const bytes = Buffer.from("five\0");
+const numbers = new Int32Array([3, 1, 2]);
+const compare = new JSCallback((a, b) => read.i32(a) - read.i32(b), {
+  args: ["ptr", "ptr"],
+  returns: "i32",
+});
+symbols.qsort(ptr(numbers), 3, 4, compare);
+compare.close();
+console.log(symbols.strlen(ptr(bytes)), new CString(ptr(bytes)).length, numbers.join());
+console.log(toArrayBuffer(ptr(bytes), 0, 4).byteLength);
+setTimeout(() => console.log("later"), 1);
+
+// Long enough for the compiler to be used in earnest.
+let sum = 0;
+for (let i = 0; i < 3_000_000; i++) {
+  sum += symbols.abs(-i & 7) + [i & 3].length;
+}
+console.log(sum, await Promise.resolve("done"));
