@@ -67,17 +67,6 @@ function isAnyArrayBuffer(value) {
     require('internal/types').isAnyArrayBuffer(value);
 }
 
-function define(target, members) {
-  for (const name of Object.keys(members)) {
-    Object.defineProperty(target, name, {
-      value: members[name],
-      writable: true,
-      configurable: true,
-      enumerable: true,
-    });
-  }
-}
-
 function checkSize(size) {
   validate.number(size, 'size');
   if (!(size >= 0 && size <= maxLength)) {
@@ -150,7 +139,7 @@ function fromArrayBuffer(buffer, offset, length) {
   return new FastBuffer(buffer, offset, length);
 }
 
-define(Buffer, {
+Object.assign(Buffer, {
   poolSize: 8192,
 
   from(value, encodingOrOffset, length) {
@@ -248,9 +237,6 @@ define(Buffer, {
     throw new codes.ERR_INVALID_ARG_TYPE('string', ['string', 'Buffer', 'ArrayBuffer'], value);
   },
 });
-for (const name of Object.keys(Buffer)) {
-  Object.defineProperty(Buffer, name, { enumerable: name === 'poolSize' });
-}
 
 /** A start or end as toString takes it: anything, out of range or not. */
 function bound(value, fallback, length) {
@@ -464,8 +450,7 @@ const methods = {
 };
 methods.toLocaleString = methods.toString;
 methods.slice = methods.subarray;
-methods[inspectCustom] = methods.inspect;
-define(Buffer.prototype, methods);
+Object.assign(Buffer.prototype, methods);
 Object.defineProperty(Buffer.prototype, inspectCustom, {
   value: methods.inspect,
   writable: true,

@@ -316,15 +316,10 @@ function checkBig(value, min, max) {
   return value;
 }
 
-exports.install = function install(prototype) {
-  for (const [name, method] of Object.entries(methods)) {
-    define(name, method);
-    if (name.includes('UInt')) {
-      define(name.replace('UInt', 'Uint'), method);
-    }
+for (const name of Object.keys(methods)) {
+  if (name.includes('UInt')) {
+    methods[name.replace('UInt', 'Uint')] = methods[name];
   }
+}
 
-  function define(name, value) {
-    Object.defineProperty(prototype, name, { value, writable: true, configurable: true, enumerable: true });
-  }
-};
+exports.install = (prototype) => Object.assign(prototype, methods);
