@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** A directory of scripts to run, and what they print. */
 public final class Scripts {
@@ -26,8 +28,16 @@ public final class Scripts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    directory.toFile().deleteOnExit();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::delete));
     environment = Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString());
+  }
+
+  private void delete() {
+    try (Stream<Path> all = Files.walk(directory)) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // What is left lies among other temporary files.
+    }
   }
 
   /** What a run gave. */

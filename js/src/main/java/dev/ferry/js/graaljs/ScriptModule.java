@@ -1,21 +1,36 @@
 package dev.ferry.js.graaljs;
 
 import com.oracle.js.parser.ir.Module;
+import com.oracle.js.parser.ir.Module.ModuleRequest;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.builtins.JSPromise;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
 import com.oracle.truffle.js.runtime.objects.CyclicModuleRecord;
 import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
+import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 
 /** A module of one realm: parsed from source, or made of values. */
 public final class ScriptModule {
 
   private final AbstractModuleRecord module;
+  private final ExportsOnDemand exports;
 
   ScriptModule(AbstractModuleRecord module) {
+    this(module, null);
+  }
+
+  ScriptModule(AbstractModuleRecord module, ExportsOnDemand exports) {
     this.module = module;
+    this.exports = exports;
+  }
+
+  /** Learns that a module or script is about to import something from this one. */
+  void importedBy(ScriptOrModule importer, ModuleRequest request) {
+    if (exports != null) {
+      exports.importedBy(importer, request);
+    }
   }
 
   AbstractModuleRecord record() {
@@ -40,7 +55,7 @@ public final class ScriptModule {
   }
 
   private static boolean requestsOtherThan(Module parsed, String ignored) {
-    for (Module.ModuleRequest request : parsed.getRequestedModules()) {
+    for (ModuleRequest request : parsed.getRequestedModules()) {
       if (!request.specifier().toJavaStringUncached().equals(ignored)) {
         return true;
       }
@@ -88,6 +103,9 @@ public final class ScriptModule {
 
   /** Its namespace object; it must be linked. */
   public Object namespace() {
+    if (exports != null) {
+      exports.needAll();
+    }
     return module.getModuleNamespace(false);
   }
 }

@@ -82,7 +82,8 @@ public final class ScriptModules {
   /**
    * Makes a module of values.
    *
-   * @param values gives the value of each export when the module is evaluated
+   * @param values gives the value of an export, each asked once, and only for exports that somebody
+   *     imports
    */
   public ScriptModule synthetic(
       String name, List<String> exportNames, Function<String, Object> values) {
@@ -91,18 +92,10 @@ public final class ScriptModules {
     for (String exportName : exportNames) {
       names.add(Values.string(exportName));
     }
+    ExportsOnDemand exports = new ExportsOnDemand(exportNames, values);
     return new ScriptModule(
-        new SyntheticModuleRecord(
-            script.context(),
-            source,
-            null,
-            names,
-            module -> {
-              for (String exportName : exportNames) {
-                module.setSyntheticModuleExport(
-                    Values.string(exportName), values.apply(exportName));
-              }
-            }));
+        new SyntheticModuleRecord(script.context(), source, null, names, exports::evaluate),
+        exports);
   }
 
   /** A module that was registered with the engine itself, such as {@code bun:ffi}. */
@@ -115,11 +108,13 @@ public final class ScriptModules {
 
   private AbstractModuleRecord resolve(ScriptOrModule referrer, ModuleRequest request) {
     TruffleString type = request.attributes().get(Strings.TYPE);
-    return host.resolve(
+    ScriptModule module =
+        host.resolve(
             request.specifier().toJavaStringUncached(),
             referrer == null ? null : referrer.getSource().getName(),
-            type == null ? null : type.toJavaStringUncached())
-        .record();
+            type == null ? null : type.toJavaStringUncached());
+    module.importedBy(referrer, request);
+    return module.record();
   }
 
   /** Loads at once; links and evaluates in a promise job, as the language wants it. */

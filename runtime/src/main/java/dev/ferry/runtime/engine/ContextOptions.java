@@ -32,6 +32,8 @@ final class ContextOptions {
         .option("js.text-encoding", "true")
         // For AsyncLocalStorage; bootstrap.js takes the global away.
         .option("js.async-context", "true")
+        // Most functions of a library are never called: a start need not make their syntax trees.
+        .option("js.lazy-translation", "true")
         // Ours take the place of these, or nobody expects them.
         .option("js.console", "false")
         .option("js.print", "false")
