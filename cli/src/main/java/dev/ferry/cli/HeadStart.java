@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
 final class HeadStart {
 
   /** In the order in which they are needed. */
-  private static final List<String> ANNOTATIONS =
+  static final List<String> ANNOTATIONS =
       List.of(
           "java.lang.annotation.Retention",
           "java.lang.annotation.Target",

@@ -18,6 +18,12 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
  */
 public final class Interaction {
 
+  /**
+   * What the parser says of an open template, as of an open string, which it does not hold for
+   * incomplete.
+   */
+  private static final String OPEN_TEMPLATE = "Missing close quote";
+
   private static final String ASYNC = "(async () => { ";
   private static final Pattern AWAIT = Pattern.compile("\\bawait\\b");
   private static final Pattern DECLARATION =
@@ -47,15 +53,19 @@ public final class Interaction {
   Interaction(World world) {
     this.world = world;
     this.context = world.context();
+    context.getBindings("js").putMember("require", context.asValue(world.require("[repl]")));
   }
 
   /** Whether a piece of code ends too early, so that more lines must follow. */
   public boolean isIncomplete(String code) {
+    // In the async function around it, code would be completed by what follows it there.
+    String script = isObjectLiteral(code) ? "0" : AWAIT.matcher(code).replaceAll("void ");
     try {
-      context.parse(source(asScript(code)));
+      context.parse(source(script));
       return false;
     } catch (PolyglotException e) {
-      return e.isIncompleteSource();
+      return e.isIncompleteSource()
+          || (code.contains("`") && String.valueOf(e.getMessage()).contains(OPEN_TEMPLATE));
     }
   }
 

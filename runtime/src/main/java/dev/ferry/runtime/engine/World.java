@@ -117,6 +117,13 @@ public final class World implements AutoCloseable {
     loop.run();
   }
 
+  /** The require function of a module in the working directory. */
+  Object require(String name) {
+    Object create = realm.get(boot.exports("node:module"), "createRequire");
+    String file = surroundings.directory().resolve(name).toString();
+    return realm.call(create, Values.UNDEFINED, Values.string(file));
+  }
+
   /** Whether process.exit was called. */
   boolean hasExited() {
     return exited;

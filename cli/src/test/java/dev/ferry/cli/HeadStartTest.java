@@ -1,0 +1,20 @@
+package dev.ferry.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HeadStartTest {
+
+  static Iterable<String> annotations() {
+    return HeadStart.ANNOTATIONS;
+  }
+
+  /** The list has grown old when this fails: the names are those of the engine in use. */
+  @ParameterizedTest
+  @MethodSource("annotations")
+  void everyNamedAnnotationIsOne(String name) throws Exception {
+    assertTrue(Class.forName(name, false, getClass().getClassLoader()).isAnnotation());
+  }
+}
