@@ -86,7 +86,7 @@ public final class CommonJs {
 
   /** The wrapper function of a file, or {@code undefined} when the file is an ES module. */
   private Object compileFile(String path) {
-    Loaded source = path.equals(compiledPath) ? compiled : system.sources().load(path);
+    Loaded source = path.equals(compiledPath) ? compiled : system.sources().load(path, path);
     compiledPath = null;
     compiled = null;
     return switch (source) {

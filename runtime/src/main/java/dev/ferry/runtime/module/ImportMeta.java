@@ -18,7 +18,13 @@ final class ImportMeta {
   }
 
   /** Fills the meta object of the module in a file. */
-  void fill(Object meta, String path) {
+  void fill(Object meta, String moduleName) {
+    if (DataUrl.isOne(moduleName)) {
+      define(meta, "url", Values.string(moduleName));
+      return;
+    }
+    String path = ModuleSystem.fileOf(moduleName);
+    String query = moduleName.substring(path.length());
     Path file = Path.of(path);
     Object directory = Values.string(system.directoryOf(path).toString());
     Object fullPath = Values.string(path);
@@ -28,7 +34,7 @@ final class ImportMeta {
     define(meta, "file", Values.string(name == null ? path : name.toString()));
     define(meta, "filename", fullPath);
     define(meta, "path", fullPath);
-    define(meta, "url", Values.string(FileUrls.of(path)));
+    define(meta, "url", Values.string(FileUrls.of(path) + query));
     define(meta, "main", system.isMain(path));
     define(meta, "require", ScopeModule.require(realm, system, path));
     define(meta, "resolve", function("resolve", (self, args) -> resolve(args, path, true)));

@@ -5,10 +5,9 @@ import dev.ferry.js.graaljs.ScriptModule;
 import dev.ferry.js.graaljs.ScriptModules;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +28,7 @@ public final class ModuleSystem implements ModuleHost {
   private final Packages packages = new Packages();
   private final Resolver resolver = new Resolver(packages);
   private final SourceLoader sources;
+  private final ValueModules values;
   private final ImportMeta importMeta;
   private final Map<String, ScriptModule> loaded = new HashMap<>();
   private CommonJs commonJs;
@@ -47,6 +47,7 @@ public final class ModuleSystem implements ModuleHost {
     this.directory = directory;
     this.modules = ScriptModules.install(realm, this);
     this.sources = new SourceLoader(realm, modules, packages, environment);
+    this.values = new ValueModules(realm, modules);
     this.importMeta = new ImportMeta(realm, this);
   }
 
@@ -62,7 +63,7 @@ public final class ModuleSystem implements ModuleHost {
    */
   public Object runMain(Path file) {
     main = file.toString();
-    Loaded source = SourceLoader.isSource(main) ? sources.load(main) : null;
+    Loaded source = SourceLoader.isSource(main) ? sources.load(main, main) : null;
     if (source instanceof Loaded.Module module) {
       loaded.put(main, module.module());
       module.module().link();
@@ -101,15 +102,50 @@ public final class ModuleSystem implements ModuleHost {
     if (builtins.has(specifier)) {
       return builtin(specifier);
     }
-    return load(resolveFile(specifier, referrer), type);
+    return DataUrl.isOne(specifier)
+        ? data(specifier, referrer)
+        : load(resolveFile(specifier, referrer), type);
+  }
+
+  private ScriptModule data(String specifier, String referrer) {
+    ScriptModule known = loaded.get(specifier);
+    if (known != null) {
+      return known;
+    }
+    DataUrl url;
+    try {
+      url = DataUrl.of(specifier);
+    } catch (IllegalArgumentException e) {
+      throw notFound(specifier, referrer);
+    }
+    ScriptModule module =
+        url.isJson()
+            ? values.ofObject(specifier, sources.parseJson(url.text(), specifier))
+            : modules.parse(url.text(), specifier);
+    loaded.put(specifier, module);
+    return module;
   }
 
   private String resolveFile(String specifier, String referrer) {
-    Path found = find(specifier, directoryOf(referrer), Resolver.Kind.IMPORT);
+    Path from = directoryOf(referrer);
+    Path found = find(specifier, from, Resolver.Kind.IMPORT);
+    int query = specifier.indexOf('?');
+    if (found == null && query > 0) {
+      found = find(specifier.substring(0, query), from, Resolver.Kind.IMPORT);
+      if (found != null) {
+        return found + specifier.substring(query);
+      }
+    }
     if (found == null) {
       throw notFound(specifier, referrer);
     }
     return found.toString();
+  }
+
+  /** The file of a module's name, which may have a query behind it. */
+  static String fileOf(String name) {
+    int query = name.indexOf('?');
+    return query < 0 || Files.exists(Path.of(name)) ? name : name.substring(0, query);
   }
 
   private static RuntimeException notFound(String specifier, String referrer) {
@@ -158,57 +194,31 @@ public final class ModuleSystem implements ModuleHost {
     loaded.putIfAbsent(path, module);
   }
 
-  private ScriptModule loadNew(String path, String type) {
+  private ScriptModule loadNew(String name, String type) {
+    String path = fileOf(name);
     if ("text".equals(type) || (type == null && path.endsWith(".txt"))) {
-      Object text = Values.string(SourceLoader.read(path));
-      return modules.synthetic(path, List.of("default"), name -> text);
+      return values.ofText(path, SourceLoader.read(path));
     }
     if ("json".equals(type) || (type == null && path.endsWith(".json"))) {
-      return ofExports(path, sources.json(path), false);
+      return values.ofObject(path, sources.json(path));
     }
     if (!SourceLoader.isSource(path) || commonJs().isLoaded(path)) {
-      return ofExports(path, commonJs().load(path, false, null), true);
+      return values.ofCommonJs(path, commonJs().load(path, false, null));
     }
-    Loaded source = sources.load(path);
+    Loaded source = sources.load(path, name);
     return source instanceof Loaded.Module module
         ? module.module()
-        : ofExports(path, commonJs().load(path, false, source), true);
+        : values.ofCommonJs(path, commonJs().load(path, false, source));
   }
 
   private ScriptModule builtin(String id) {
     String name = id.startsWith("node:") ? id.substring("node:".length()) : id;
     ScriptModule known = loaded.get("builtin:" + name);
     if (known == null) {
-      known = ofExports(id, builtins.exports(id), false);
+      known = values.ofObject(id, builtins.exports(id));
       loaded.put("builtin:" + name, known);
     }
     return known;
-  }
-
-  /**
-   * An ES module whose exports are an object's properties. As in Bun, a CommonJS module has run by
-   * now, so all its names are known, and one that says {@code __esModule} has its own default.
-   */
-  private ScriptModule ofExports(String name, Object exports, boolean mayHaveDefault) {
-    List<String> names = new ArrayList<>();
-    names.add("default");
-    boolean ownDefault = false;
-    if (Values.isObject(exports) && !Values.isArray(exports)) {
-      ownDefault =
-          mayHaveDefault
-              && Values.truthy(realm.get(exports, "__esModule"))
-              && realm.hasOwn(exports, "default");
-      for (String key : realm.keys(exports)) {
-        if (!key.equals("default")) {
-          names.add(key);
-        }
-      }
-    }
-    Object defaultValue = ownDefault ? realm.get(exports, "default") : exports;
-    return modules.synthetic(
-        name,
-        names,
-        exported -> exported.equals("default") ? defaultValue : realm.get(exports, exported));
   }
 
   /** The exports of an ES module for a {@code require}. */

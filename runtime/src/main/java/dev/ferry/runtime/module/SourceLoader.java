@@ -47,16 +47,20 @@ final class SourceLoader {
     return !path.endsWith(".json") && !path.endsWith(".node") && !path.endsWith(".txt");
   }
 
-  /** Loads a source file; throws its SyntaxError. */
-  Loaded load(String path) {
+  /**
+   * Loads a source file; throws its SyntaxError.
+   *
+   * @param name the module's name: the path, perhaps with a query
+   */
+  Loaded load(String path, String name) {
     String text = source(path);
     if (path.endsWith(".mjs") || path.endsWith(".mts")) {
-      return parseModule(text, path);
+      return parseModule(text, name);
     }
     if (path.endsWith(".cjs") || path.endsWith(".cts")) {
-      return new Loaded.Wrapper(wrap(text, path));
+      return new Loaded.Wrapper(wrap(text, name));
     }
-    return compileEither(text, path);
+    return compileEither(text, name);
   }
 
   /** Compiles a text of which only its content can tell what it is. */
@@ -183,9 +187,14 @@ final class SourceLoader {
 
   /** The value of a JSON file; its SyntaxError names the file. */
   Object json(String path) {
+    return parseJson(read(path), path);
+  }
+
+  /** The value of JSON text; its SyntaxError has the name in front. */
+  Object parseJson(String text, String path) {
     Object parse = realm.get(realm.global("JSON"), "parse");
     try {
-      return realm.call(parse, Values.UNDEFINED, Values.string(read(path)));
+      return realm.call(parse, Values.UNDEFINED, Values.string(text));
     } catch (RuntimeException e) {
       Object error = ScriptRealm.errorObjectOrNull(e);
       if (error != null) {

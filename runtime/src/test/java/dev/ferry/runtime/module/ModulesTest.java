@@ -219,4 +219,24 @@ class ModulesTest {
             """);
     scripts.run("main.mjs").exits(0).prints("runs\nfails true\n");
   }
+
+  @Test
+  void importsDataUrlsAndKeepsQueriesApart() {
+    scripts
+        .file(
+            "count.mjs", "globalThis.n = (globalThis.n ?? 0) + 1; export const q = import.meta.url")
+        .file(
+            "main.mjs",
+            """
+            import one, { b } from 'data:text/javascript,export default 1; export const b = "%2B+";';
+            import two from 'data:text/javascript;base64,ZXhwb3J0IGRlZmF1bHQgMg==';
+            import json from 'data:application/json,{"a":1}' with { type: 'json' };
+            console.log(one, b, two, json);
+            const { q } = await import('./count.mjs?x=1');
+            await import('./count.mjs?x=2');
+            await import('./count.mjs?x=1');
+            console.log(n, q.endsWith('/count.mjs?x=1'));
+            """);
+    scripts.run("main.mjs").exits(0).prints("1 ++ 2 { a: 1 }\n2 true\n");
+  }
 }
