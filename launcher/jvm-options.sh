@@ -24,9 +24,9 @@ cat <<EOF
 # Map the cache where it was made for, instead of anywhere: 20 ms of relocation less.
 -XX:ArchiveRelocationMode=0
 -XX:+UseSerialGC
-# A larger heap, by default that of a machine with more than 124 GB, needs pointers of another size than
-# those in the cache. Who wants one says -Xmx, and then starts without the cache.
--XX:ErgoHeapSizeLimit=31g
+# Said aloud, this keeps the default heap below 32 GB on machines with much memory: a larger one needs
+# pointers of another size than those in the cache. Who wants it adds -XX:-UseCompressedOops to -Xmx.
+-XX:+UseCompressedOops
 # A start that lasts a third of a second is too short to compile for; see docs/design/004-start-up.md.
 -XX:CompileThresholdScaling=5
 -XX:-UsePerfData
