@@ -45,6 +45,10 @@ public final class ScriptRealm {
     METHOD(JSAttributes.configurableNotEnumerableWritable()),
     /** Fixed and hidden. */
     FIXED(JSAttributes.notConfigurableNotEnumerableNotWritable()),
+    /** Hidden, not writable, configurable, as the name of a function. */
+    READ_ONLY(JSAttributes.configurableNotEnumerableNotWritable()),
+    /** Writable and enumerable but not to be removed. */
+    PERMANENT(JSAttributes.notConfigurableEnumerableWritable()),
     /** Enumerable accessor that stays. */
     FIXED_ENUMERABLE(JSAttributes.notConfigurableEnumerableNotWritable()),
     /** Hidden accessor that stays. */
@@ -337,7 +341,14 @@ public final class ScriptRealm {
 
   /** A {@code TypeError} with a {@code code} to throw. */
   public static RuntimeException typeError(String code, String message) {
-    return withProperty(JSException.create(JSErrorType.TypeError, message), "code", code);
+    JSException error = JSException.create(JSErrorType.TypeError, message);
+    // Not among the keys that a program lists; of errors of the system it is.
+    JSObjectUtil.defineDataProperty(
+        (JSObject) error.getErrorObject(),
+        Values.string("code"),
+        Values.string(code),
+        JSAttributes.getDefaultNotEnumerable());
+    return error;
   }
 
   /** An {@code Error} with a {@code code} to throw. */

@@ -84,6 +84,10 @@ public final class FfiModule {
     for (String name : GLOBALS) {
       realm.define(global, name, realm.get(exports, name), Property.PLAIN);
     }
+    Object ptr = realm.get(exports, "ptr");
+    SimpleFunction ptrOf =
+        (self, arguments) -> realm.call(ptr, self, arguments.get(0), arguments.get(1));
+    realm.define(global, "ptr", realm.function("ptr", 2, returning(ptrOf)), Property.PLAIN);
     realm.define(global, "dlopen", realm.function("dlopen", 2, returning(dlopen)), Property.PLAIN);
     realm.define(
         global,
@@ -93,7 +97,7 @@ public final class FfiModule {
     realm.define(
         global,
         "viewSource",
-        realm.function("viewSource", 2, returning(viewSource)),
+        realm.function("viewSource", 1, returning(viewSource)),
         Property.PLAIN);
   }
 

@@ -23,13 +23,14 @@ final class FfiObject {
     this.realm = realm;
     this.prototype = realm.object();
     this.close = realm.function("close", 0, (self, arguments) -> close(self));
-    realm.define(prototype, "close", close, Property.FIXED_ENUMERABLE);
+    realm.define(prototype, "close", close, Property.PERMANENT);
     realm.defineGetter(
         prototype,
         "symbols",
         realm.function("get symbols", 0, (self, arguments) -> symbols(self)),
         Property.FIXED_ENUMERABLE);
-    realm.define(prototype, ScriptRealm.symbolToStringTag(), Values.string("FFI"), Property.FIXED);
+    realm.define(
+        prototype, ScriptRealm.symbolToStringTag(), Values.string("FFI"), Property.READ_ONLY);
   }
 
   /** An instance; closing runs the action. */

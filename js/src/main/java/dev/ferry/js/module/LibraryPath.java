@@ -44,12 +44,16 @@ record LibraryPath(String name) {
 
   private Library openBelow(Path folder, LibraryException first) {
     try {
-      return Library.open(folder.resolve(name).toString());
+      return Library.open(folder.resolve(name).normalize().toString());
     } catch (LibraryException second) {
-      // The system's own search says more when it did find a file and could not use it.
-      boolean found = !first.getMessage().contains("No such file or directory");
-      throw failed(found ? first.getMessage() : second.getMessage());
+      // The system's own search says more when only it found a file, and could not use that.
+      boolean firstSaysMore = isMissing(second) && !isMissing(first);
+      throw failed((firstSaysMore ? first : second).getMessage());
     }
+  }
+
+  private static boolean isMissing(LibraryException e) {
+    return e.getMessage().contains("No such file or directory");
   }
 
   private RuntimeException failed(String reason) {
@@ -72,7 +76,7 @@ record LibraryPath(String name) {
       }
     }
     String name = Values.toDisplay(argument);
-    return name.startsWith(FILE + "//") ? fromUrl(name) : name;
+    return name.startsWith(FILE) ? fromUrl(name) : name;
   }
 
   private static String fromUrl(String url) {
@@ -80,7 +84,7 @@ record LibraryPath(String name) {
       throw ScriptRealm.typeError("ERR_INVALID_URL_SCHEME", "The URL must be of scheme file");
     }
     try {
-      String path = URI.create(url).getPath();
+      String path = URI.create(url.equals(FILE) ? FILE + "///" : url).getPath();
       return path == null ? url : path;
     } catch (IllegalArgumentException e) {
       throw ScriptRealm.typeError("ERR_INVALID_URL", "Invalid URL: " + url);

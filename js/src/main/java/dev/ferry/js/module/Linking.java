@@ -108,6 +108,9 @@ final class Linking {
     }
     Map<String, Symbol> declared = new LinkedHashMap<>();
     for (String key : realm.keys(symbols)) {
+      if (key.isEmpty()) {
+        continue;
+      }
       Object descriptor = Descriptor.object(key, realm.get(symbols, key));
       FunctionType type = descriptors.read(descriptor, Descriptor.Use.SYMBOL);
       declared.put(key, new Symbol(type, descriptors.pointer(descriptor)));
