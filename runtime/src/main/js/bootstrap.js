@@ -10,8 +10,8 @@
 
   const names = [
     'assert', 'assert/strict', 'async_hooks', 'buffer', 'bun', 'child_process', 'console',
-    'constants', 'crypto', 'events', 'fs', 'fs/promises', 'module', 'os', 'path', 'path/posix',
-    'path/win32', 'perf_hooks', 'process', 'punycode', 'querystring', 'stream', 'stream/promises',
+    'constants', 'crypto', 'diagnostics_channel', 'events', 'fs', 'fs/promises', 'module', 'os',
+    'path', 'path/posix', 'path/win32', 'perf_hooks', 'process', 'punycode', 'querystring', 'stream', 'stream/promises',
     'string_decoder', 'sys', 'timers', 'timers/promises', 'tty', 'url', 'util', 'util/types',
     'worker_threads',
   ];
@@ -33,7 +33,7 @@
   /** What several builtins and this script share; `require('internal/state')`. */
   const state = {
     names,
-    /** Callbacks of process.nextTick with their arguments, oldest first. */
+    /** Callbacks of process.nextTick, each followed by its arguments or undefined, oldest first. */
     ticks: [],
     /** The process object once somebody has asked for it. */
     process: undefined,

@@ -327,7 +327,7 @@ const methods = {
       return 0;
     }
     const count = Math.min(end - from, target.length - to, this.length - from);
-    Uint8Array.prototype.set.call(target, Uint8Array.prototype.subarray.call(this, from, from + count), to);
+    text.copy(this, from, target, to, count);
     return count;
   },
 
@@ -354,7 +354,7 @@ const methods = {
         throw new codes.ERR_INVALID_ARG_VALUE('value', value);
       }
     } else if (!ArrayBuffer.isView(value)) {
-      Uint8Array.prototype.fill.call(this, typeof value === 'boolean' ? +value : value & 255, start, stop);
+      text.fill(this, typeof value === 'boolean' ? +value : value & 255, start, stop);
       return this;
     } else {
       pattern = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
@@ -363,7 +363,7 @@ const methods = {
       }
     }
     if (pattern.length <= 1) {
-      Uint8Array.prototype.fill.call(this, pattern[0] ?? 0, start, stop);
+      text.fill(this, pattern[0] ?? 0, start, stop);
       return this;
     }
     for (let at = start; at < stop; at += pattern.length) {
@@ -510,9 +510,7 @@ function search(buffer, value, offset, encoding, forward) {
   }
   if (typeof value === 'number') {
     const byte = value & 255;
-    return forward
-      ? Uint8Array.prototype.indexOf.call(buffer, byte, offset)
-      : Uint8Array.prototype.lastIndexOf.call(buffer, byte, Math.min(offset, buffer.length - 1));
+    return text.indexOf(buffer, Uint8Array.of(byte), Math.min(offset, buffer.length), forward, 1);
   }
   let wanted = value;
   let step = 1;

@@ -131,10 +131,12 @@ function exit(code) {
 }
 
 function nextTick(callback, ...args) {
-  validate.func(callback, 'callback');
+  if (typeof callback !== 'function') {
+    validate.func(callback, 'callback');
+  }
   if (!process._exiting) {
     const run = state.inContext === undefined ? callback : state.inContext(callback);
-    state.ticks.push({ callback: run, args });
+    state.ticks.push(run, args.length === 0 ? undefined : args);
   }
 }
 
@@ -143,10 +145,17 @@ state.runTicks = function runTicks() {
   let next = 0;
   try {
     while (next < ticks.length) {
-      const { callback, args } = ticks[next++];
-      callback(...args);
+      const callback = ticks[next];
+      const args = ticks[next + 1];
+      next += 2;
+      if (args === undefined) {
+        callback();
+      } else {
+        callback(...args);
+      }
     }
   } finally {
+    // All of them, unless one has thrown: then the rest runs in the next round.
     ticks.splice(0, next);
   }
   return true;

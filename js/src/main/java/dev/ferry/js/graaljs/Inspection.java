@@ -1,5 +1,6 @@
 package dev.ferry.js.graaljs;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
@@ -39,18 +40,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What only the engine knows of a value, for {@code util.inspect} and {@code util.types}. */
 public final class Inspection {
 
   private static final int BOTH = JSRuntime.ITERATION_KIND_KEY_PLUS_VALUE;
 
+  /** The kinds as JavaScript's strings, made once: inspect asks for many of each value. */
+  private static final Map<String, TruffleString> KINDS = new ConcurrentHashMap<>();
+
   private Inspection() {}
 
   /** An object of functions over raw values; see each method. */
   public static Object create() {
     Map<String, HostFunction.Body> functions = new LinkedHashMap<>();
-    functions.put("kind", arguments -> Strings.fromJavaString(kind(arguments[0])));
+    functions.put(
+        "kind", arguments -> KINDS.computeIfAbsent(kind(arguments[0]), Strings::constant));
     functions.put("promise", arguments -> promise((JSPromiseObject) arguments[0]));
     functions.put("proxy", arguments -> proxy(arguments[0]));
     functions.put("entries", arguments -> entries(arguments[0]));
