@@ -44,6 +44,11 @@ public final class ThrownValue {
     return JSRuntime.getException(value);
   }
 
+  /** A value as text without running any code of a script. */
+  public static String kindOf(Object value) {
+    return JSRuntime.toDisplayString(value, false).toJavaStringUncached();
+  }
+
   /** Whether a value is an Error object. */
   public static boolean isError(Object value) {
     return value instanceof JSErrorObject;

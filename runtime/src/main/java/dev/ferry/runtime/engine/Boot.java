@@ -78,7 +78,15 @@ final class Boot implements BuiltinModules {
     if (ThrownValue.isJavaException(error)) {
       return ThrownValue.describeJavaException(error);
     }
-    return Values.toDisplay(call(formatErrorFunction(), error));
+    try {
+      return Values.toDisplay(call(formatErrorFunction(), error));
+    } catch (RuntimeException e) {
+      // The error's own getters may throw; then its kind has to do.
+      if (!ThrownValue.isCatchable(e)) {
+        throw e;
+      }
+      return ThrownValue.kindOf(error);
+    }
   }
 
   Object formatErrorFunction() {

@@ -1,6 +1,7 @@
 package dev.ferry.runtime.engine;
 
 import dev.ferry.js.graaljs.PromiseJobs;
+import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ThrownValue;
 import dev.ferry.js.graaljs.Values;
 import java.util.LinkedHashMap;
@@ -14,9 +15,14 @@ final class Uncaught implements PromiseJobs.Rejections {
 
   /** Ends a world because of an error. */
   interface Ending {
-    /** Reports an error and lets the program end. */
-    void fail(Object error);
+    /** Reports an error and lets the program end with a code. */
+    void fail(Object error, int code);
   }
+
+  private static final int FAILED = 1;
+
+  /** Node's exit code for an error in a listener of uncaughtException. */
+  private static final int FAILED_HANDLER = 7;
 
   private final Boot boot;
   private final Ending ending;
@@ -42,16 +48,31 @@ final class Uncaught implements PromiseJobs.Rejections {
     if (e instanceof ExitSignal exit) {
       throw exit;
     }
+    uncaught(valueOf(e), "uncaughtException");
+  }
+
+  /** What a script would have caught; an exception that scripts cannot catch is thrown again. */
+  private static Object valueOf(Throwable e) {
+    if (e instanceof StackOverflowError) {
+      return ThrownValue.of(ScriptRealm.rangeError("Maximum call stack size exceeded"));
+    }
     if (!ThrownValue.isCatchable(e)) {
       throw sneaky(e);
     }
-    uncaught(ThrownValue.of(e), "uncaughtException");
+    return ThrownValue.of(e);
   }
 
   /** Gives an error to the listeners of uncaughtException, or ends the program with it. */
   void uncaught(Object error, String origin) {
-    if (!boot.emit("uncaughtException", error, Values.string(origin))) {
-      ending.fail(error);
+    boolean handled;
+    try {
+      handled = boot.emit("uncaughtException", error, Values.string(origin));
+    } catch (RuntimeException | StackOverflowError e) {
+      ending.fail(valueOf(e), FAILED_HANDLER);
+      return;
+    }
+    if (!handled) {
+      ending.fail(error, FAILED);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ferry.js.BunFfi;
 import dev.ferry.js.graaljs.PromiseJobs;
 import dev.ferry.js.graaljs.ScriptContext;
 import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.ThrownValue;
 import dev.ferry.js.graaljs.Values;
 import dev.ferry.runtime.loop.EventLoop;
 import dev.ferry.runtime.module.BundledScript;
@@ -181,18 +182,30 @@ public final class World implements AutoCloseable {
     throw new ExitSignal();
   }
 
-  private void fail(Object error) {
+  private void fail(Object error, int code) {
+    tell(error);
+    if (interactive) {
+      return;
+    }
+    exitCode = code;
+    try {
+      emitExit();
+    } catch (RuntimeException e) {
+      if (!ThrownValue.isCatchable(e)) {
+        throw e;
+      }
+      tell(ThrownValue.of(e));
+    }
+    exit(exitCode);
+  }
+
+  /** Tells the person, or the parent of a worker, of an error. */
+  private void tell(Object error) {
     if (role != null) {
       role.failed(this, error);
     } else {
       report(ErrorReport.of(error, boot.formatError(error), surroundings.javaStack()));
     }
-    if (interactive) {
-      return;
-    }
-    exitCode = FAILED;
-    emitExit();
-    exit(FAILED);
   }
 
   /** Treats an error as if a task had thrown it. */

@@ -175,4 +175,34 @@ class UncaughtTest {
     scripts.file("five.mjs", "throw 5");
     scripts.run("five.mjs").exits(1).complains("Uncaught 5");
   }
+
+  @Test
+  void survivesErrorsInTheListenersThemselves() {
+    scripts.file(
+        "handler.mjs",
+        "process.on('uncaughtException', () => { throw new Error('second') }); throw 1;");
+    scripts.run("handler.mjs").exits(7).complains("Error: second");
+    scripts.file(
+        "listener.mjs",
+        "process.on('exit', () => { throw new Error('in exit') }); throw new Error('first');");
+    scripts.run("listener.mjs").exits(1).complains("Error: first").complains("Error: in exit");
+    scripts.file(
+        "getter.mjs",
+        "throw Object.defineProperty(new Error('x'), 'stack', { get() { throw 2 } });");
+    scripts.run("getter.mjs").exits(1).complains("Error: x");
+  }
+
+  @Test
+  void reportsAStackThatOverflows() {
+    scripts.file("deep.mjs", "function f() { f(); }\nf();");
+    scripts.run("deep.mjs").exits(1).complains("RangeError: Maximum call stack size exceeded");
+    scripts.file(
+        "later.mjs",
+        """
+        process.on('uncaughtException', (e) => console.log(e.name));
+        setTimeout(function f() { f(); }, 1);
+        process.nextTick(function f() { f(); });
+        """);
+    scripts.run("later.mjs").exits(0).prints("RangeError\nRangeError\n");
+  }
 }
