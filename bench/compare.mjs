@@ -9,7 +9,12 @@ const FERRY = process.env.FERRY ?? here("../ferry");
 const BUN = here("node_modules/@oven/bun-linux-x64/bin/bun");
 
 const parts = process.argv.slice(2).filter((word) => ["calls", "sqlite", "start"].includes(word));
-const rounds = Number(process.argv[process.argv.indexOf("--rounds") + 1] || 3);
+const flag = process.argv.indexOf("--rounds");
+const rounds = flag < 0 ? 3 : Number(process.argv[flag + 1]);
+if (!(rounds >= 1)) {
+  console.error("bench/run: --rounds wants a number from 1 on");
+  process.exit(2);
+}
 const wanted = (part) => parts.length === 0 || parts.includes(part);
 
 function run(command, ...words) {
