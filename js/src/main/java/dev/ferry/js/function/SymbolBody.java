@@ -100,9 +100,8 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
       throw callable ? gate.closed(name) : invalidAddress();
     }
     try {
-      // SAFETY: the gate is open, so the address is that of loaded code; its type is what the
-      // script
-      // declared, which nothing can check.
+      // SAFETY: the gate is open, so the address is that of loaded code; that the declared type is
+      // the function's, the script vouches for.
       return call.invokeExact(address, carriers);
     } catch (Throwable t) {
       throw CompilerDirectives.shouldNotReachHere(t);
