@@ -59,6 +59,11 @@ const PATCHES = {
     ['getPromiseDetails:()=>[g,void 0]', 'getPromiseDetails:t=>ferryEngine.promiseDetails(t,g,h)'],
     ['getProxyDetails:y.getProxyDetails', 'getProxyDetails:(t,e)=>ferryEngine.proxyDetails(t,e)'],
     ['previewEntries:t=>[[],!1]', 'previewEntries:(t,e)=>ferryEngine.previewEntries(t,e)'],
+    [
+      'if(null===e)return t.stylize("null","null");',
+      'if(null===e)return t.stylize("null","null");' +
+        'const java=ferryEngine.showJava(t,e,value=>nr(t,value,o));if(void 0!==java)return java;',
+    ],
     ['t.exports={isAsyncFunction:', 't.exports=ferryEngine.types||{isAsyncFunction:'],
     // Its own copy of all primordials, and lookarounds, take longer than all the rest of loading.
     [['683(t){', ',179(t,e,n)'], '683(t){t.exports=require("ferry-primordials")}'],

@@ -1,5 +1,7 @@
 package dev.ferry.js.graaljs;
 
+import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
@@ -32,11 +34,14 @@ import com.oracle.truffle.js.runtime.builtins.JSSymbolObject;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
 import com.oracle.truffle.js.runtime.builtins.JSWeakMapObject;
 import com.oracle.truffle.js.runtime.builtins.JSWeakSetObject;
+import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.Null;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import com.oracle.truffle.js.runtime.util.JSHashMap;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +64,7 @@ public final class Inspection {
         "kind", arguments -> KINDS.computeIfAbsent(kind(arguments[0]), Strings::constant));
     functions.put("promise", arguments -> promise((JSPromiseObject) arguments[0]));
     functions.put("proxy", arguments -> proxy(arguments[0]));
+    functions.put("foreign", arguments -> foreign(arguments[0]));
     functions.put("entries", arguments -> entries(arguments[0]));
     return HostFunction.rawObject(functions);
   }
@@ -124,6 +130,73 @@ public final class Inspection {
     }
     boolean revoked = proxy.getProxyHandler() == Null.instance;
     return array(revoked ? Null.instance : proxy.getProxyTarget(), proxy.getProxyHandler());
+  }
+
+  /**
+   * {@code [shape, name, content]} of what is no JavaScript object, undefined of what is one. The
+   * shape tells what the content is: "list", an array; "map", keys and values in turn; "text".
+   */
+  private static Object foreign(Object value) {
+    if (value instanceof JSDynamicObject) {
+      return Undefined.instance;
+    }
+    Env env = JSRealm.get(null).getEnv();
+    if (!env.isHostObject(value)) {
+      boolean callable = InteropLibrary.getUncached().isExecutable(value);
+      return facts("text", callable ? "Function: Java method" : "Foreign object", text(""));
+    }
+    Object object = env.asHostObject(value);
+    return switch (object) {
+      case Throwable thrown -> facts("text", nameOf(thrown), text(messageOf(thrown)));
+      case Class<?> type -> facts("text", "Java class " + type.getTypeName(), text(""));
+      case Collection<?> list -> facts("list", nameOf(list), guests(env, list.toArray()));
+      case Map<?, ?> map -> {
+        List<Object> entries = new ArrayList<>();
+        map.forEach((key, element) -> {
+          entries.add(key);
+          entries.add(element);
+        });
+        yield facts("map", nameOf(map), guests(env, entries.toArray()));
+      }
+      default ->
+          object.getClass().isArray()
+              ? facts("list", nameOf(object), guests(env, elements(object)))
+              : facts("text", nameOf(object), text(object.toString()));
+    };
+  }
+
+  private static Object facts(String shape, String name, Object content) {
+    return array(text(shape), text(name), content);
+  }
+
+  private static TruffleString text(String text) {
+    return Strings.fromJavaString(text);
+  }
+
+  private static String messageOf(Throwable thrown) {
+    return thrown.getMessage() == null ? "" : thrown.getMessage();
+  }
+
+  private static String nameOf(Object object) {
+    return object.getClass().getTypeName();
+  }
+
+  private static Object[] elements(Object array) {
+    Object[] elements = new Object[Array.getLength(array)];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = Array.get(array, i);
+    }
+    return elements;
+  }
+
+  private static Object guests(Env env, Object[] elements) {
+    Object[] guests = new Object[elements.length];
+    for (int i = 0; i < guests.length; i++) {
+      Object element = elements[i];
+      guests[i] =
+          element == null ? Null.instance : JSRuntime.importValue(env.asGuestValue(element));
+    }
+    return array(guests);
   }
 
   /** {@code [entries, whether keys and values alternate]} of what is left in an iterator or set. */

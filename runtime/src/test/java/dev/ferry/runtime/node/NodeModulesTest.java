@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scripts and what they print. The texts are what Node 20 prints for the same file (for bun.mjs:
- * the real Bun), so that a difference is a difference to them.
+ * the real Bun), so that a difference is a difference to them; java.txt is written by hand.
  */
 class NodeModulesTest {
 
@@ -30,6 +30,7 @@ class NodeModulesTest {
         "stream.mjs",
         "async-hooks.mjs",
         "bun.mjs",
+        "java.mjs",
       })
   void printsWhatNodePrints(String name) throws IOException, URISyntaxException {
     Path script = Path.of(NodeModulesTest.class.getResource(name).toURI());
