@@ -149,7 +149,9 @@ final class SourceLoader {
 
   /** Compiles a CommonJS source to its wrapper function; throws its SyntaxError. */
   Object wrap(String text, String path) {
-    return ScriptCode.evaluate(realm, text, path, WRAPPER_START, WRAPPER_END);
+    // Inside the wrapper a first line for the shell is no longer the first thing in the source.
+    String body = text.startsWith("#!") ? "//" + text.substring(2) : text;
+    return ScriptCode.evaluate(realm, body, path, WRAPPER_START, WRAPPER_END);
   }
 
   private static RuntimeException syntaxErrorOrThrow(RuntimeException e) {

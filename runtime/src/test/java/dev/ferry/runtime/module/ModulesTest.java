@@ -239,4 +239,12 @@ class ModulesTest {
             """);
     scripts.run("main.mjs").exits(0).prints("1 ++ 2 { a: 1 }\n2 true\n");
   }
+
+  @Test
+  void allowsALineForTheShell() {
+    for (String name : new String[] {"a", "a.cjs", "a.mjs", "a.ts"}) {
+      scripts.file(name, "#!/usr/bin/env ferry\nconsole.log(typeof module)");
+      scripts.run(name).exits(0).prints(name.equals("a.mjs") ? "undefined\n" : "object\n");
+    }
+  }
 }
