@@ -90,6 +90,7 @@ for (const name of ["cc", "dlopen", "linkSymbols", "ptr", "toArrayBuffer", "toBu
   checkKind(`new ${name}`, () => typeof new namespace[name]());
 }
 
+const view = new Uint8Array(8);
 check("Bun.FFI keys", () => Object.keys(Bun.FFI).sort());
 for (const key of Object.keys(Bun.FFI).sort()) {
   const value = Bun.FFI[key];
@@ -107,6 +108,15 @@ check("Bun.FFI.dlopen returns an error without symbols", () => Bun.FFI.dlopen("l
 check("Bun.FFI.linkSymbols returns an error", () => Bun.FFI.linkSymbols({ f: {} }));
 check("Bun.FFI.viewSource returns an error", () => Bun.FFI.viewSource(5, false));
 check("Bun.FFI.ptr returns an error", () => Bun.FFI.ptr(new Uint8Array(0)));
+for (const name of ["dlopen", "linkSymbols", "viewSource", "ptr", "toBuffer", "toArrayBuffer", "CString"]) {
+  check(`Bun.FFI.${name} of nothing`, () => Bun.FFI[name]());
+  check(`Bun.FFI.${name} is the module's`, () => Bun.FFI[name] === namespace[name]);
+}
+check("Bun.FFI.dlopen is native.dlopen", () => Bun.FFI.dlopen === namespace.native.dlopen);
+check("Bun.FFI.dlopen of one argument", () => Bun.FFI.dlopen("libc.so.6"));
+check("Bun.FFI.ptr of 5 returns an error", () => Bun.FFI.ptr(5) instanceof TypeError);
+check("Bun.FFI.ptr of a view", () => Bun.FFI.ptr(view) === namespace.ptr(view));
+check("Bun.FFI.viewSource without a second argument", () => Bun.FFI.viewSource({ a: {} }).length);
 check("Bun.FFI.dlopen works", () => {
   const library = Bun.FFI.dlopen("libc.so.6", { abs: { args: ["i32"], returns: "i32" } });
   return library.symbols.abs(-5);

@@ -76,6 +76,26 @@ for (const [name, value] of [
 }
 opening("path http URL", () => works(new URL("http://example.com/x.so")));
 opening("path URL object of nothing", () => works(new URL("file:///nonexistent/x.so")));
+for (const url of [
+  "file:///a%20b.so",
+  "file:///a b.so",
+  "file:///a%zz.so",
+  "file:///a%2fb.so",
+  "file:///a.so?x#y",
+  "file:///b/../a.so",
+  "file:/a.so",
+  "file:a.so",
+  "file:./a.so",
+  "file://localhost/a.so",
+  "file://host/a.so",
+  "FILE:///a.so",
+  "data:,x",
+]) {
+  opening(`path ${url}`, () => works(url));
+}
+for (const name of ["./a/../x.so", "..", "a//b.so", "no/such/folder/x.so"])
+  opening(`path ${name}`, () => works(name));
+opening("path URL with a host", () => works(new URL("file://host/x.so")));
 opening("path Symbol", () => {
   try {
     return works(Symbol("p"));
@@ -134,6 +154,7 @@ opening("descriptor wrong and library missing", () =>
   dlopen("/nonexistent/libnothing.so", { f: { args: ["nothing"] } }),
 );
 opening("descriptor wrong and symbol missing", () => dlopen(path, { no_such_symbol: { args: ["nothing"] } }));
+opening("symbol with an empty name among others", () => Object.keys(dlopen(path, { "": 5, ...ADD }).symbols));
 opening("symbol with an empty name", () => dlopen(path, { "": {} }));
 opening("symbol with a space", () => dlopen(path, { "a b": {} }));
 opening("symbol with an umlaut", () => dlopen(path, { "\u00fc": {} }));

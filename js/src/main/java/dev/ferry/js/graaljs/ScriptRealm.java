@@ -341,27 +341,20 @@ public final class ScriptRealm {
 
   /** A {@code TypeError} with a {@code code} to throw. */
   public static RuntimeException typeError(String code, String message) {
-    JSException error = JSException.create(JSErrorType.TypeError, message);
-    // Not among the keys that a program lists; of errors of the system it is.
-    JSObjectUtil.defineDataProperty(
-        (JSObject) error.getErrorObject(),
-        Values.string("code"),
-        Values.string(code),
-        JSAttributes.getDefaultNotEnumerable());
-    return error;
+    return CodedErrors.create(JSErrorType.TypeError, code, message);
   }
 
   /** An {@code Error} with a {@code code} to throw. */
   public static RuntimeException error(String code, String message) {
-    return withProperty(JSException.create(JSErrorType.Error, message), "code", code);
+    return CodedErrors.create(JSErrorType.Error, code, message);
   }
 
-  /** Gives an error to be thrown a further property. */
+  /** Gives an error to be thrown a further property of its own. */
   public static RuntimeException withProperty(RuntimeException error, String key, Object value) {
     JSObject object = (JSObject) ((JSException) error).getErrorObject();
     Object property = value instanceof String text ? Values.string(text) : value;
     JSObjectUtil.defineDataProperty(
-        object, Values.string(key), property, JSAttributes.getDefault());
+        object, Values.string(key), property, JSAttributes.notConfigurableEnumerableWritable());
     return error;
   }
 

@@ -71,7 +71,8 @@ public final class FfiModule {
     export("JSCallback", callbacks.constructor());
     export("dlopen", realm.callableOrNew("dlopen", 2, dlopen::body));
     export("linkSymbols", realm.callableOrNew("linkSymbols", 1, linkSymbols::body));
-    export("native", nativeObject(dlopen));
+    Object oldDlopen = realm.function("dlopen", 1, returning(2, dlopen));
+    export("native", nativeObject(oldDlopen));
     export("ptr", MemoryFunctions.ptr(realm));
     export("read", MemoryFunctions.read(realm));
     export("suffix", Values.string("so"));
@@ -84,21 +85,18 @@ public final class FfiModule {
     for (String name : GLOBALS) {
       realm.define(global, name, realm.get(exports, name), Property.PLAIN);
     }
-    Object ptr = realm.get(exports, "ptr");
-    SimpleFunction ptrOf =
-        (self, arguments) -> realm.call(ptr, self, arguments.get(0), arguments.get(1));
-    realm.define(global, "ptr", realm.function("ptr", 2, returning(ptrOf)), Property.PLAIN);
-    realm.define(global, "dlopen", realm.function("dlopen", 2, returning(dlopen)), Property.PLAIN);
+    realm.define(global, "dlopen", oldDlopen, Property.PLAIN);
     realm.define(
         global,
         "linkSymbols",
-        realm.function("linkSymbols", 1, returning(linkSymbols)),
+        realm.function("linkSymbols", 1, returning(1, linkSymbols)),
         Property.PLAIN);
     realm.define(
         global,
         "viewSource",
-        realm.function("viewSource", 1, returning(viewSource)),
+        realm.function("viewSource", 1, returning(1, viewSource)),
         Property.PLAIN);
+    realm.define(global, "ptr", realm.function("ptr", 1, this::oldPtr), Property.PLAIN);
   }
 
   /** The default export. */
@@ -115,9 +113,9 @@ public final class FfiModule {
     realm.define(exports, name, value, Property.PLAIN);
   }
 
-  private Object nativeObject(SimpleFunction dlopen) {
+  private Object nativeObject(Object dlopen) {
     Object object = realm.object();
-    realm.define(object, "dlopen", realm.function("dlopen", 1, returning(dlopen)), Property.PLAIN);
+    realm.define(object, "dlopen", dlopen, Property.PLAIN);
     realm.define(
         object,
         "callback",
@@ -131,9 +129,20 @@ public final class FfiModule {
     return object;
   }
 
-  /** The same function in the older manner: it returns its errors. */
-  private static SimpleFunction returning(SimpleFunction function) {
-    return (self, arguments) -> errorOr(() -> function.call(self, arguments));
+  /** The same function in the older manner: it returns its errors, but for missing arguments. */
+  private static SimpleFunction returning(int arguments, SimpleFunction function) {
+    return (self, given) -> {
+      if (given.count() < arguments) {
+        throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Missing argument");
+      }
+      return errorOr(() -> function.call(self, given));
+    };
+  }
+
+  private Object oldPtr(Object self, SimpleFunction.Arguments given) {
+    return given.count() == 0
+        ? Values.NULL
+        : errorOr(() -> realm.call(realm.get(exports, "ptr"), self, given.get(0), given.get(1)));
   }
 
   private static Object errorOr(Supplier<Object> call) {

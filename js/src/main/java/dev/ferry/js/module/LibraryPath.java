@@ -4,13 +4,10 @@ import dev.ferry.core.library.Library;
 import dev.ferry.core.library.LibraryException;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
-import java.net.URI;
 import java.nio.file.Path;
 
 /** The first argument of {@code dlopen}: a name, a path, a file URL or a file object. */
 record LibraryPath(String name) {
-
-  private static final String FILE = "file:";
 
   static LibraryPath of(ScriptRealm realm, Object argument) {
     if (Values.isNullish(argument)) {
@@ -58,8 +55,8 @@ record LibraryPath(String name) {
 
   private RuntimeException failed(String reason) {
     RuntimeException error =
-        ScriptRealm.error(
-            "ERR_DLOPEN_FAILED", "Failed to open library \"" + name + "\": " + reason);
+        ScriptRealm.error("Failed to open library \"" + name + "\": " + reason);
+    ScriptRealm.withProperty(error, "code", "ERR_DLOPEN_FAILED");
     ScriptRealm.withProperty(error, "syscall", "dlopen");
     return ScriptRealm.withProperty(error, "errno", 0);
   }
@@ -68,7 +65,7 @@ record LibraryPath(String name) {
     if (Values.isObject(argument)) {
       Object href = realm.get(argument, "href");
       if (Values.isString(href)) {
-        return fromUrl(Values.javaString(href));
+        return FileUrl.path(Values.javaString(href));
       }
       Object file = realm.get(argument, "name");
       if (Values.isString(file) && Values.isCallable(realm.get(argument, "arrayBuffer"))) {
@@ -76,18 +73,6 @@ record LibraryPath(String name) {
       }
     }
     String name = Values.toDisplay(argument);
-    return name.startsWith(FILE) ? fromUrl(name) : name;
-  }
-
-  private static String fromUrl(String url) {
-    if (!url.startsWith(FILE)) {
-      throw ScriptRealm.typeError("ERR_INVALID_URL_SCHEME", "The URL must be of scheme file");
-    }
-    try {
-      String path = URI.create(url.equals(FILE) ? FILE + "///" : url).getPath();
-      return path == null ? url : path;
-    } catch (IllegalArgumentException e) {
-      throw ScriptRealm.typeError("ERR_INVALID_URL", "Invalid URL: " + url);
-    }
+    return FileUrl.isOne(name) ? FileUrl.path(name) : name;
   }
 }
