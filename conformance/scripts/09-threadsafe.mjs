@@ -8,14 +8,20 @@ const c = bind({
   call_i32: { args: ["function", "i32"], returns: "i32" },
 });
 const VOID = { args: ["i32"], returns: "void", threadsafe: true };
-const later = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+/** Waits until so many calls have arrived, and a moment longer for one that should not. */
+async function arrived(seen, count) {
+  for (let i = 0; i < 1000 && seen.length < count; i++)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 await checkAsync("from another thread", async () => {
   const seen = [];
   const callback = new JSCallback((n) => seen.push(n), VOID);
   const started = c.call_on_thread_and_join(callback.ptr, 11);
   const before = seen.length;
-  await later();
+  await arrived(seen, 1);
   callback.close();
   return [started, before, seen];
 });
@@ -23,7 +29,7 @@ await checkAsync("from ten threads in turn", async () => {
   const seen = [];
   const callback = new JSCallback((n) => seen.push(n), VOID);
   for (let i = 0; i < 10; i++) c.call_on_thread_and_join(callback.ptr, i);
-  await later();
+  await arrived(seen, 10);
   callback.close();
   return seen;
 });
@@ -32,7 +38,7 @@ await checkAsync("from the JavaScript thread", async () => {
   const callback = new JSCallback((n) => seen.push(n), VOID);
   c.call_i32(callback.ptr, 5);
   const before = seen.length;
-  await later();
+  await arrived(seen, 1);
   callback.close();
   return [before, seen];
 });
@@ -42,7 +48,7 @@ await checkAsync("not yet after a microtask", async () => {
   c.call_on_thread_and_join(callback.ptr, 1);
   await 1;
   const soon = seen.length;
-  await later();
+  await arrived(seen, 1);
   callback.close();
   return [soon, seen.length];
 });
@@ -60,14 +66,14 @@ await checkAsync("queued before close arrives", async () => {
   c.call_on_thread_and_join(callback.ptr, 1);
   c.call_on_thread_and_join(callback.ptr, 2);
   callback.close();
-  await later();
+  await arrived(seen, 2);
   return seen;
 });
 await checkAsync("a BigInt argument", async () => {
   const seen = [];
   const callback = new JSCallback((n) => seen.push(n), { args: ["i64"], returns: "void", threadsafe: true });
   c.call_on_thread_and_join(callback.ptr, 3);
-  await later();
+  await arrived(seen, 1);
   callback.close();
   return seen.map((n) => typeof n);
 });
@@ -79,7 +85,7 @@ await checkAsync("an exception is uncaught", async () => {
     throw new Error("on the loop");
   }, VOID);
   c.call_on_thread_and_join(callback.ptr, 1);
-  await later();
+  await arrived(caught, 1);
   callback.close();
   process.removeListener("uncaughtException", listener);
   return caught;

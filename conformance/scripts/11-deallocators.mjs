@@ -12,9 +12,9 @@ const c = bind({
 });
 const block = () => c.copy_of(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), 8);
 
-/** Collects garbage until the count is reached or a second has passed. */
+/** Collects garbage until the count is reached or some seconds have passed. */
 async function collected(count) {
-  for (let i = 0; i < 50 && c.freed_count() < count; i++) {
+  for (let i = 0; i < 250 && c.freed_count() < count; i++) {
     Bun.gc(true);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -80,12 +80,21 @@ const cases = {
       call_on_thread: { args: ["function", "i32"], returns: "int" },
       join_thread: { returns: "i32" },
     });
-    const callback = new JSCallback((n) => n * 2, { args: ["i32"], returns: "i32" });
+    let called = false;
+    const callback = new JSCallback(
+      (n) => {
+        called = true;
+        return n * 2;
+      },
+      { args: ["i32"], returns: "i32" },
+    );
     check("started", () => call_on_thread(callback.ptr, 21));
-    setTimeout(() => {
+    const waiting = setInterval(() => {
+      if (!called) return;
+      clearInterval(waiting);
       check("result", () => join_thread());
       callback.close();
-    }, 300);
+    }, 10);
   },
   "uncaught-error"() {
     console.log("before: printed");
