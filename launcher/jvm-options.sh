@@ -34,10 +34,34 @@ cat <<EOF
 -XX:+UseSystemMemoryBarrier
 --module-path
 $path
---add-modules=jdk.graal.compiler,org.graalvm.truffle.runtime
+--add-modules=jdk.graal.compiler,org.graalvm.truffle.runtime,dev.ferry.jit
 --enable-native-access=dev.ferry.core,dev.ferry.runtime,org.graalvm.truffle,org.jline.nativ,org.jline.terminal.ffm
 --sun-misc-unsafe-memory-access=allow
 # The address of a buffer by one load: see BufferAddress in js.
 --add-opens=java.base/java.nio=dev.ferry.js
 EOF
 sed -n 's/.*<arg>\(--add-exports=org\.graalvm\.[^<]*\)<.*/\1/p' "$checkout/js/pom.xml"
+
+# What module jit names of the compiler and of the JDK; a test compares this with its sources.
+cat <<'EOF'
+--add-opens=java.base/jdk.internal.foreign.abi=dev.ferry.jit
+--add-exports=java.base/jdk.internal.foreign.abi.x64=dev.ferry.jit
+--add-exports=jdk.internal.vm.ci/jdk.vm.ci.amd64=dev.ferry.jit
+--add-exports=jdk.internal.vm.ci/jdk.vm.ci.code=dev.ferry.jit
+--add-exports=jdk.internal.vm.ci/jdk.vm.ci.hotspot=dev.ferry.jit
+--add-exports=jdk.internal.vm.ci/jdk.vm.ci.meta=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.api.replacements=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.core.common.spi=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.graph=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.hotspot=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.hotspot.amd64=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.hotspot.meta=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.nodeinfo=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.extended=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.graphbuilderconf=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.spi=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.phases.util=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.truffle=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.truffle.substitutions=dev.ferry.jit
+EOF

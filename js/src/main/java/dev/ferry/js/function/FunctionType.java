@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param returns the result's type
  * @param arguments the arguments' types in order
+ * @param leaf whether the script promises that the function neither blocks, nor runs long, nor
+ *     calls back
  */
-public record FunctionType(FfiType returns, List<FfiType> arguments) {
+public record FunctionType(FfiType returns, List<FfiType> arguments, boolean leaf) {
 
   /** Copies the arguments. */
   public FunctionType {

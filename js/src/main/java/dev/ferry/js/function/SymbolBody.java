@@ -5,7 +5,7 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.ferry.core.call.CallShape;
-import dev.ferry.core.call.Downcall;
+import dev.ferry.core.call.NativeCall;
 import dev.ferry.core.memory.CallArena;
 import dev.ferry.core.memory.NativeMemory;
 import dev.ferry.core.type.Scalar;
@@ -16,8 +16,6 @@ import dev.ferry.js.convert.Site;
 import dev.ferry.js.convert.ToNativeNode;
 import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.ScriptRealm;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.lang.ref.Reference;
 import java.util.List;
 
@@ -36,8 +34,8 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
   @Children private final ToNativeNode[] arguments;
   @Child private FromNativeNode result;
 
-  /** {@code (long address, Object[] carriers)Object}; null before the first call. */
-  @CompilationFinal private MethodHandle call;
+  /** Null before the first call. */
+  @CompilationFinal private NativeCall call;
 
   SymbolBody(String name, long address, FunctionType type, LibraryGate gate, CallState state) {
     this.name = name;
@@ -70,7 +68,7 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
   public Object execute(Object[] values) {
     if (call == null) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
-      call = link(type);
+      call = new NativeCall(address, CallShape.of(type.signature()), type.leaf());
     }
     Object carrier;
     if (passesStrings || state.callbacksReturnStrings()) {
@@ -102,9 +100,7 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
     try {
       // SAFETY: the gate is open, so the address is that of loaded code; that the declared type is
       // the function's, the script vouches for.
-      return call.invokeExact(address, carriers);
-    } catch (Throwable t) {
-      throw CompilerDirectives.shouldNotReachHere(t);
+      return call.invoke(carriers);
     } finally {
       // The memory of views stays while C runs.
       if (passesMemory) {
@@ -126,12 +122,5 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
   private Object finish(Object carrier) {
     state.rethrowFromCallback();
     return result.execute(carrier);
-  }
-
-  private static MethodHandle link(FunctionType type) {
-    CallShape shape = CallShape.of(type.signature());
-    return Downcall.handle(shape)
-        .asSpreader(1, Object[].class, type.arguments().size())
-        .asType(MethodType.methodType(Object.class, long.class, Object[].class));
   }
 }

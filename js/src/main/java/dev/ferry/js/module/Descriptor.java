@@ -46,7 +46,7 @@ final class Descriptor {
     List<FfiType> arguments = arguments(descriptor);
     FfiType returns = returns(realm.get(descriptor, "returns"));
     check(arguments, returns, use);
-    return new FunctionType(returns, arguments);
+    return new FunctionType(returns, arguments, leaf(descriptor));
   }
 
   /** The object of a key in a map of symbols. */
@@ -81,6 +81,22 @@ final class Descriptor {
             + symbol
             + "\" is missing a \"ptr\" field. When using linkSymbols() or CFunction(), you must"
             + " provide a \"ptr\" field with the memory address of the native function.");
+  }
+
+  private boolean leaf(Object descriptor) {
+    Object leaf = realm.get(descriptor, "leaf");
+    if (Values.isNullish(leaf)) {
+      return false;
+    }
+    if (leaf instanceof Boolean declared) {
+      return declared;
+    }
+    throw ScriptRealm.typeError(
+        INVALID_TYPE,
+        "bun:ffi: leaf is "
+            + Values.toDisplay(leaf)
+            + "; write true for a function that neither blocks, nor runs long, nor calls back, or"
+            + " leave it out");
   }
 
   private List<FfiType> arguments(Object descriptor) {

@@ -1,0 +1,42 @@
+package dev.ferry.jit;
+
+import dev.ferry.core.call.NativeCall;
+import dev.ferry.jit.leaf.LeafProof;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/** How compiled code makes a call. */
+enum CallDecision {
+  /** Through the handle of its shape, as in the interpreter. */
+  ORDINARY,
+  /** Directly: the function is a leaf. */
+  LEAF,
+  /** Through the JVM's own transition to native code. */
+  TRANSITION;
+
+  /** The most that {@code -Dferry.calls=ordinary|transition|leaf} allows: for comparisons. */
+  private static final CallDecision MOST =
+      switch (System.getProperty("ferry.calls", "leaf")) {
+        case "ordinary" -> ORDINARY;
+        case "transition" -> TRANSITION;
+        default -> LEAF;
+      };
+
+  private static final Map<NativeCall, CallDecision> DECISIONS = new WeakHashMap<>();
+
+  /** The decision, which stays the same for the life of a call: two compilations may ask. */
+  static synchronized CallDecision of(NativeCall call) {
+    return DECISIONS.computeIfAbsent(call, CallDecision::decide);
+  }
+
+  private static CallDecision decide(NativeCall call) {
+    if (MOST == ORDINARY || call.stackCount() > NativeCall.STACK) {
+      return ORDINARY;
+    }
+    return MOST == LEAF && isLeaf(call) ? LEAF : TRANSITION;
+  }
+
+  private static boolean isLeaf(NativeCall call) {
+    return call.isDeclaredLeaf() || LeafProof.of(call.address(), call.doubleCount() > 0).leaf();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.ferry.jit;
+
+import dev.ferry.core.call.NativeCall;
+import java.util.Arrays;
+import jdk.graal.compiler.core.common.spi.ForeignCallDescriptor.CallSideEffect;
+import jdk.graal.compiler.graph.NodeClass;
+import jdk.graal.compiler.hotspot.amd64.AMD64HotSpotLIRGenerator;
+import jdk.graal.compiler.hotspot.meta.HotSpotForeignCallDescriptor;
+import jdk.graal.compiler.hotspot.meta.HotSpotForeignCallDescriptor.Transition;
+import jdk.graal.compiler.nodeinfo.NodeCycles;
+import jdk.graal.compiler.nodeinfo.NodeInfo;
+import jdk.graal.compiler.nodeinfo.NodeSize;
+import jdk.graal.compiler.nodes.ConstantNode;
+import jdk.graal.compiler.nodes.ValueNode;
+import jdk.graal.compiler.nodes.extended.ForeignCallNode;
+import jdk.graal.compiler.nodes.spi.NodeLIRBuilderTool;
+import jdk.vm.ci.meta.JavaKind;
+import org.graalvm.word.LocationIdentity;
+
+/**
+ * One call of a C function in compiled code. To the compiler it is a call of unknown effect on all
+ * memory, so nothing that was loaded before it is used after it.
+ *
+ * <p>A leaf is called at its own address by the C convention. Any other function is called through
+ * its {@link TransitionStub} by the convention of Java, with the function's address in front: the
+ * garbage collector may run meanwhile, and the code that called may be discarded, so the call
+ * carries the frame state from which the interpreter goes on after it.
+ */
+@NodeInfo(
+    nameTemplate = "MachineCall#{p#descriptorName/s}",
+    cycles = NodeCycles.CYCLES_8,
+    cyclesRationale = "a call and its return",
+    size = NodeSize.SIZE_4,
+    sizeRationale = "some moves and a call")
+public final class MachineCallNode extends ForeignCallNode {
+
+  /** Asked for by the compiler. */
+  public static final NodeClass<MachineCallNode> TYPE = NodeClass.create(MachineCallNode.class);
+
+  private final long target;
+  private final boolean leaf;
+
+  private MachineCallNode(
+      HotSpotForeignCallDescriptor descriptor, long target, boolean leaf, ValueNode[] arguments) {
+    super(TYPE, descriptor, arguments);
+    this.target = target;
+    this.leaf = leaf;
+  }
+
+  /**
+   * Makes the node.
+   *
+   * @param places the arguments of {@link NativeCall#callLong} or {@link NativeCall#callDouble}
+   */
+  static MachineCallNode create(
+      NativeCall call, CallDecision decision, ValueNode[] places, JavaKind result) {
+    boolean leaf = decision == CallDecision.LEAF;
+    int longs = call.longCount();
+    int doubles = call.doubleCount();
+    int stack = call.stackCount();
+    int first = leaf ? 0 : 1;
+    ValueNode[] arguments = new ValueNode[first + longs + doubles + stack];
+    if (!leaf) {
+      arguments[0] = ConstantNode.forLong(call.address());
+    }
+    int place = 1;
+    System.arraycopy(places, place, arguments, first, longs);
+    place += NativeCall.LONGS;
+    System.arraycopy(places, place, arguments, first + longs, doubles);
+    place += NativeCall.DOUBLES;
+    System.arraycopy(places, place, arguments, first + longs + doubles, stack);
+
+    Class<?>[] types = new Class<?>[arguments.length];
+    Arrays.fill(types, long.class);
+    Arrays.fill(types, first + longs, first + longs + doubles, double.class);
+    HotSpotForeignCallDescriptor descriptor =
+        new HotSpotForeignCallDescriptor(
+            leaf ? Transition.LEAF : Transition.SAFEPOINT,
+            CallSideEffect.HAS_SIDE_EFFECT,
+            LocationIdentity.any(),
+            leaf ? "leafOfC" : "functionOfC",
+            result.toJavaClass(),
+            types);
+    long target = leaf ? call.address() : TransitionStub.of(types, result).address();
+    return new MachineCallNode(descriptor, target, leaf, arguments);
+  }
+
+  @Override
+  public void generate(NodeLIRBuilderTool builder) {
+    // The plugins are registered for this machine only: see NativeCallPlugins.
+    AMD64HotSpotLIRGenerator generator = (AMD64HotSpotLIRGenerator) builder.getLIRGeneratorTool();
+    // The calls that the compiler knows are registered per tier; this one belongs to its node.
+    CallLinkage linkage =
+        CallLinkage.create(
+            generator.getProviders(), (HotSpotForeignCallDescriptor) descriptor, target, leaf);
+    builder.setResult(
+        this,
+        generator.emitForeignCall(linkage, leaf ? null : builder.state(this), operands(builder)));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.ferry.jit.leaf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the proof says of compiled C of every shape. */
+final class LeafProofTest {
+
+  private static final Path SHAPES = Path.of("src/test/c/shapes.c");
+  private static final Pattern NAME = Pattern.compile("\\b((leaf|other)_\\w+)\\(");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-O2",
+        "-O3 -march=haswell",
+        "-O2 -fcf-protection=full",
+        "-O2 -Wl,-z,now",
+        "-O2 -mavx"
+      })
+  void tellsLeavesFromOthers(String options) throws Exception {
+    assertEquals(List.of(), wrong(compile(options), true));
+  }
+
+  /** These make loops and library calls of some that are leaves above: they are missed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-O0",
+        "-O1 -fno-omit-frame-pointer",
+        "-Os",
+        "-O2 -mindirect-branch=thunk -fjump-tables",
+        "-O2 -fstack-protector-all",
+        "-O2 -fstack-clash-protection"
+      })
+  void neverTakesAnotherForLeaf(String options) throws Exception {
+    SymbolLookup library = compile(options);
+    assertEquals(List.of(), wrong(library, false));
+    if (!options.contains("protector")) {
+      long add = library.find("leaf_add").orElseThrow().address();
+      LeafProof.Verdict verdict = LeafProof.of(add, false);
+      assertTrue(verdict.leaf(), verdict.toString());
+    }
+  }
+
+  private static List<String> wrong(SymbolLookup library, boolean findsAll) throws IOException {
+    List<String> names =
+        NAME.matcher(Files.readString(SHAPES))
+            .results()
+            .map(match -> match.group(1))
+            .distinct()
+            .toList();
+    assertTrue(names.size() > 50, names.toString());
+    List<String> wrong = new ArrayList<>();
+    for (String name : names) {
+      long address = library.find(name).orElseThrow().address();
+      LeafProof.Verdict verdict = LeafProof.of(address, name.equals("other_variadic"));
+      boolean isLeaf = name.startsWith("leaf_");
+      if (verdict.leaf() ? !isLeaf : isLeaf && findsAll) {
+        wrong.add(name + ": " + verdict);
+      }
+    }
+    return wrong;
+  }
+
+  @Test
+  void refusesCodeThatIsNotThere() {
+    for (long address : new long[] {0, 1, 4096, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+      assertFalse(LeafProof.of(address, false).leaf(), Long.toHexString(address));
+    }
+  }
+
+  @Test
+  void refusesDataAndWritableCode() throws Exception {
+    try (Arena arena = Arena.ofConfined()) {
+      long data = arena.allocate(16).fill((byte) 0xC3).address();
+      LeafProof.Verdict verdict = LeafProof.of(data, false);
+      assertFalse(verdict.leaf());
+      assertTrue(verdict.reason().startsWith("code that is not mapped"), verdict.reason());
+    }
+  }
+
+  @Test
+  void refusesCodeThatEndsTooEarly() {
+    // A call or a jump that the end of the mapping cuts off, after every number of bytes.
+    int[] code = {0x55, 0x48, 0x89, 0xE5, 0x48, 0x81, 0xC7, 0, 1, 0, 0, 0x5D, 0xC3};
+    for (int length = 0; length < code.length; length++) {
+      assertFalse(prove(Arrays.copyOf(code, length)).leaf(), "after " + length + " bytes");
+    }
+    assertTrue(prove(code).leaf());
+  }
+
+  @Test
+  void refusesMoreInstructionsThanItHasTimeFor() {
+    int[] code = new int[LeafProof.MOST_INSTRUCTIONS + 1];
+    Arrays.fill(code, 0x90);
+    code[LeafProof.MOST_INSTRUCTIONS] = 0xC3;
+    assertFalse(prove(code).leaf());
+    code[LeafProof.MOST_INSTRUCTIONS - 1] = 0xC3;
+    assertTrue(prove(code).leaf());
+  }
+
+  @Test
+  void countsCallsAsOftenAsTheyAreMade() {
+    // Each function calls the next one four times: 4^7 instructions in all.
+    int[] code = new int[8 * 32];
+    Arrays.fill(code, 0xC3);
+    for (int function = 0; function < 7; function++) {
+      for (int call = 0; call < 4; call++) {
+        int at = function * 32 + call * 5;
+        code[at] = 0xE8;
+        code[at + 1] = (function + 1) * 32 - (at + 5);
+        code[at + 2] = 0;
+        code[at + 3] = 0;
+        code[at + 4] = 0;
+      }
+    }
+    LeafProof.Verdict verdict = prove(code);
+    assertFalse(verdict.leaf());
+    assertTrue(verdict.reason().startsWith("too many instructions"), verdict.reason());
+  }
+
+  @Test
+  void followsJumpsIntoTheMiddleOfAnInstruction() {
+    // jmp over one byte of what would be a mov; there stands ret, then a call would follow.
+    assertTrue(prove(0xEB, 0x01, 0xB8, 0xC3, 0xE8, 0, 0, 0, 0).leaf());
+    // A jump back into its own bytes.
+    assertFalse(prove(0xEB, 0xFE, 0xC3).leaf());
+  }
+
+  private static LeafProof.Verdict prove(int... bytes) {
+    CodeReader reader =
+        new CodeReader() {
+          @Override
+          public int codeByte(long address) throws NotProvenException {
+            if (address < 4096 || address >= 4096 + bytes.length) {
+              throw NotProvenException.at(address, "no code");
+            }
+            return bytes[(int) (address - 4096)] & 0xFF;
+          }
+
+          @Override
+          public long fixedPointer(long address) throws NotProvenException {
+            throw NotProvenException.at(address, "no pointer");
+          }
+        };
+    return new LeafProof(reader, false).prove(4096);
+  }
+
+  private SymbolLookup compile(String options) throws IOException, InterruptedException {
+    Path library = folder.resolve("shapes.so");
+    List<String> command =
+        new ArrayList<>(List.of("cc", "-shared", "-fPIC", "-w", "-o", library.toString()));
+    command.addAll(List.of(options.split(" ")));
+    command.add(SHAPES.toString());
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertEquals(0, process.waitFor(), String.join(" ", command));
+    // SAFETY: the library has no constructors, and nothing here calls its functions.
+    return SymbolLookup.libraryLookup(library, Arena.global());
+  }
+}
