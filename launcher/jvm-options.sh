@@ -30,6 +30,9 @@ cat <<EOF
 # A start that lasts a third of a second is too short to compile for; see docs/design/004-start-up.md.
 -XX:CompileThresholdScaling=5
 -XX:-UsePerfData
+# Twice what the system gives the first thread of a program, and so a script on Bun: recursion through C
+# takes some 8 KB a level while it is interpreted, and 1 MB would end it after 120.
+-Xss16m
 # Calls into C then need no fence of their own: some 3 ns less for each.
 -XX:+UseSystemMemoryBarrier
 --module-path

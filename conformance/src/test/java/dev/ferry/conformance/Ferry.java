@@ -39,6 +39,7 @@ final class Ferry {
     command.addAll(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI"));
     command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+UseSystemMemoryBarrier"));
     command.addAll(List.of("--upgrade-module-path", compiler));
+    command.add("-Xss16m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");

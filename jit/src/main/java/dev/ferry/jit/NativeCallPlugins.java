@@ -42,6 +42,7 @@ public final class NativeCallPlugins implements GraphBuilderInvocationPluginProv
     for (Method method : NativeCall.class.getMethods()) {
       switch (method.getName()) {
         case "isCompiled" -> registration.register(new IsCompiled(method, providers));
+        case "isLeaf" -> registration.register(new IsLeaf(method, providers));
         case "callLong" -> registration.register(new Call(method, providers, JavaKind.Long));
         case "callDouble" -> registration.register(new Call(method, providers, JavaKind.Double));
         default -> {}
@@ -88,6 +89,20 @@ public final class NativeCallPlugins implements GraphBuilderInvocationPluginProv
       builder.addPush(
           JavaKind.Boolean,
           ConstantNode.forBoolean(CallDecision.of(call) != CallDecision.ORDINARY));
+      return true;
+    }
+  }
+
+  private static final class IsLeaf extends Plugin {
+
+    IsLeaf(Method method, Providers providers) {
+      super(method, providers);
+    }
+
+    @Override
+    boolean replace(GraphBuilderContext builder, NativeCall call, ValueNode[] arguments) {
+      builder.addPush(
+          JavaKind.Boolean, ConstantNode.forBoolean(CallDecision.of(call) == CallDecision.LEAF));
       return true;
     }
   }

@@ -122,6 +122,14 @@ public final class NativeCall {
   }
 
   /**
+   * Whether the function is known to be a leaf, which neither blocks nor calls back: in the code of
+   * the JIT compiler also when it was not declared but proved.
+   */
+  public static boolean isLeaf(NativeCall call) {
+    return call.isDeclaredLeaf();
+  }
+
+  /**
    * Whether a compiler makes the calls of this function itself: a constant to such a compiler, and
    * false everywhere else.
    */

@@ -38,6 +38,11 @@ final class StackReserve {
     return reserve;
   }
 
+  /** Overflows the stack here and now if too little is left for a call from C. */
+  static void reserve() {
+    reach(FRAMES, 0, 0, 0, 0, 0, 0, 0);
+  }
+
   /** How many calls from C this thread is inside of. */
   static int depth() {
     return CURRENT.get().depth;

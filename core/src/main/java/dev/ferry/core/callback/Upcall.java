@@ -6,6 +6,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
@@ -16,14 +18,16 @@ import java.util.function.Consumer;
  * running. The code itself keeps the target: <b>a target from which its own {@code Upcall} can be
  * reached is never freed</b>.
  *
- * <p>It may be called from any thread; a thread that the JVM does not know is attached for the time
- * of the call.
+ * <p>It may be called from any thread; a thread that the JVM does not know is attached at its first
+ * call, as a daemon, and detached when it ends.
  *
  * <p>An exception never gets past it into C, where it would end the process: C sees the result 0,
  * and the exception goes to the {@code escaped} of {@link #create(CallShape, MethodHandle,
  * Consumer)}. That holds for a stack overflow too, also one by recursion through C.
  */
 public final class Upcall {
+
+  private static final Queue<MemorySegment> KEPT = new ConcurrentLinkedQueue<>();
 
   private final MemorySegment stub;
 
@@ -83,6 +87,14 @@ public final class Upcall {
     return stub;
   }
 
+  /**
+   * Never frees the machine code: for an address that C may use at any time, and that nobody else
+   * holds any more.
+   */
+  public void keepForever() {
+    KEPT.add(stub);
+  }
+
   /** How many pieces of machine code this process has made and the collector has not yet freed. */
   public static long liveCount() {
     return LiveStubs.count();
@@ -94,6 +106,16 @@ public final class Upcall {
    */
   public static int depth() {
     return StackReserve.depth();
+  }
+
+  /**
+   * Makes sure that C, called now, can call back: its call would end the process if the stack
+   * overflowed in the first frames of Java.
+   *
+   * @throws StackOverflowError when too little stack is left
+   */
+  public static void reserveStack() {
+    StackReserve.reserve();
   }
 
   private static void uncaught(Throwable thrown) {

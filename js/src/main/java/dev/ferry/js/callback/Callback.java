@@ -25,7 +25,8 @@ public final class Callback implements NativeHandle {
   private final TruffleContext context;
   private final CallbackOwner owner;
   private final Upcall upcall;
-  private boolean open = true;
+  private volatile boolean open = true;
+  private volatile boolean knownToOthers;
 
   Callback(
       ScriptRealm realm,
@@ -43,7 +44,7 @@ public final class Callback implements NativeHandle {
     CallShape shape = CallShape.of(type.signature());
     CallbackEntry entry = new CallbackEntry(this);
     this.upcall = Upcall.create(shape, entry.handle(shape), entry::failed);
-    state.callbackCreated(type.returns() == FfiType.CSTRING);
+    state.callbackOpened(type.returns() == FfiType.CSTRING, isAwaited());
     owner.opened(this);
   }
 
@@ -56,8 +57,14 @@ public final class Callback implements NativeHandle {
     return type;
   }
 
-  boolean isThreadsafe() {
-    return threadsafe;
+  /** Whether its calls become tasks of the event loop, and C goes on at once. */
+  boolean isQueued() {
+    return threadsafe && type.returns() == FfiType.VOID && owner.foreignCalls().hasThread();
+  }
+
+  /** Whether threads that C made wait until it has run. */
+  private boolean isAwaited() {
+    return !threadsafe || type.returns() != FfiType.VOID;
   }
 
   boolean isOpen() {
@@ -72,8 +79,8 @@ public final class Callback implements NativeHandle {
     return owner;
   }
 
-  /** Whether the current thread may run JavaScript of this callback's realm right now. */
-  boolean isOnJavaScriptThread() {
+  /** Whether the current thread is running JavaScript of this callback's realm right now. */
+  boolean isEntered() {
     return context.isEntered();
   }
 
@@ -81,10 +88,27 @@ public final class Callback implements NativeHandle {
     return target.call(carriers);
   }
 
+  /** Notes that a thread that C made has called, which may do so at any time from now on. */
+  void calledByOtherThread() {
+    knownToOthers = true;
+  }
+
+  /**
+   * Takes note that its realm is gone. Its machine code stays for ever if other threads may call
+   * it, which nobody can tell to stop.
+   */
+  public void abandon() {
+    open = false;
+    if (threadsafe || knownToOthers) {
+      upcall.keepForever();
+    }
+  }
+
   /** Lets go of the realm's hold. Further calls do nothing. */
   void close() {
     if (open) {
       open = false;
+      state.callbackClosed(isAwaited());
       owner.closed(this);
     }
   }

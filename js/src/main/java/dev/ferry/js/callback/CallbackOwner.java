@@ -1,8 +1,6 @@
 package dev.ferry.js.callback;
 
-import java.util.concurrent.Executor;
-
-/** Who holds the open callbacks of a realm, and how their calls reach its thread. */
+/** Who holds the open callbacks of a realm, and how calls of other threads reach its thread. */
 public interface CallbackOwner {
 
   /** Holds a callback from now on. */
@@ -11,6 +9,6 @@ public interface CallbackOwner {
   /** Lets go of a callback. */
   void closed(Callback callback);
 
-  /** Runs tasks on the JavaScript thread, inside the context; null when the embedder gave none. */
-  Executor javaScriptThread();
+  /** The calls from threads that C made. */
+  ForeignCalls foreignCalls();
 }

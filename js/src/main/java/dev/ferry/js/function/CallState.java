@@ -4,34 +4,99 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.TruffleContext;
+import com.oracle.truffle.api.nodes.Node;
+import dev.ferry.core.callback.Upcall;
 import dev.ferry.core.memory.CallArena;
 import dev.ferry.js.convert.StringMemory;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
- * What the calls of one realm share: the memory of their strings, and the exception that a callback
- * threw and that waits for C to return. Used by the realm's thread only.
+ * What the calls of one realm share: the memory of their strings, the exception that a callback
+ * threw and that waits for C to return, and whose turn it is to run JavaScript.
+ *
+ * <p>Usually one thread runs it, and nothing here is synchronized. While a callback is open that
+ * makes other threads wait for its value, a call leaves the context for as long as C runs, and
+ * others may then enter; see docs/design/005-callbacks-and-threads.md.
  */
 public final class CallState implements StringMemory, AutoCloseable {
 
-  private final CallArena arena = new CallArena();
+  /** Truffle then checks that a context is left by who entered it, which we are not. */
+  private static final boolean CHECKED = TruffleContext.class.desiredAssertionStatus();
+
+  private static final long FIRST_PAUSE_NANOS = 20_000;
+  private static final long LONGEST_PAUSE_NANOS = 1_000_000;
+
+  /** What {@link #tryEnter} gives when it has not entered. */
+  public static final Object OCCUPIED = new Object();
+
+  private final TruffleContext context;
   private final Assumption noCallbacks = Truffle.getRuntime().createAssumption("no callbacks");
   private final Assumption noStringResults =
       Truffle.getRuntime().createAssumption("no callback returns a string");
+  private final Assumption noVisitors =
+      Truffle.getRuntime().createAssumption("no other thread runs JavaScript");
 
-  private Throwable pending;
-  private Thread thread;
+  private final Turn turn = new Turn();
+  private final CallStack home = new CallStack();
+  private final CallArena homeArena = home.arena();
+  private final ThreadLocal<CallStack> visitors = ThreadLocal.withInitial(CallStack::new);
+
+  /** That of the thread which is in the context. */
+  private CallStack current = home;
+
+  /** Open callbacks for whose value other threads wait. */
+  private int awaitedCallbacks;
+
+  /**
+   * Calls that have left the context; written by who is in it or, when it is closed, by who has the
+   * turn.
+   */
+  private int outside;
+
+  /** What happens when the last of them is back; null while the context is open. */
+  private Runnable ending;
+
+  /** The state of a context's only realm. */
+  public CallState(TruffleContext context) {
+    this.context = context;
+  }
 
   @Override
   public CallArena arena() {
-    return arena;
+    return noVisitors.isValid() ? homeArena : arenaOfThread();
   }
 
-  /** Announces that C may call JavaScript from now on. */
   @TruffleBoundary
-  public void callbackCreated(boolean returnsString) {
+  private CallArena arenaOfThread() {
+    return current.arena();
+  }
+
+  private CallStack stack() {
+    return noVisitors.isValid() ? home : current;
+  }
+
+  /**
+   * Announces that C may call JavaScript from now on.
+   *
+   * @param isAwaited whether threads that C made wait for the callback's value
+   */
+  @TruffleBoundary
+  public void callbackOpened(boolean returnsString, boolean isAwaited) {
     noCallbacks.invalidate();
     if (returnsString) {
       noStringResults.invalidate();
+    }
+    if (isAwaited) {
+      awaitedCallbacks++;
+    }
+  }
+
+  /** Takes back what {@link #callbackOpened} said of waiting threads. */
+  public void callbackClosed(boolean wasAwaited) {
+    if (wasAwaited) {
+      awaitedCallbacks--;
     }
   }
 
@@ -40,32 +105,276 @@ public final class CallState implements StringMemory, AutoCloseable {
     return !noStringResults.isValid();
   }
 
-  /** Notes the thread that C has called back on and that may run JavaScript. */
-  public void enteredByCurrentThread() {
-    thread = Thread.currentThread();
+  /** Whether a call that may block or call back must {@link #leave} the context for it. */
+  boolean mustLeave() {
+    return !noCallbacks.isValid() && awaitedCallbacks != 0;
   }
 
-  /** Whether the current thread is the one noted last. */
-  public boolean isOwnThread() {
-    return thread == Thread.currentThread();
+  /** Whether leaving is by {@link #outside} instead of {@link #leave} and {@link #comeBack}. */
+  static boolean isChecked() {
+    return CHECKED;
+  }
+
+  /** Leaves the context, for other threads to enter; {@link #comeBack} must follow. */
+  CallStack leave(Node node) {
+    CallStack stack = goOut();
+    context.leave(node, null);
+    wentOut(stack);
+    return stack;
+  }
+
+  /** Enters the context again when no other thread is in it. */
+  void comeBack(Node node, CallStack stack) {
+    if (stack == home && !turn.isTaken()) {
+      try {
+        context.enter(node);
+      } catch (IllegalStateException e) {
+        // A thread that C made came first.
+        enterInTurn(stack);
+      } catch (Throwable e) {
+        lost(stack);
+        throw e;
+      }
+    } else {
+      enterInTurn(stack);
+    }
+    comeIn(stack);
+  }
+
+  /** {@link #leave}, {@code action} and {@link #comeBack} where assertions are on. */
+  @TruffleBoundary
+  @SuppressWarnings("deprecation") // the only way to leave that Truffle does not check
+  Object outside(Node node, Supplier<Object> action) {
+    CallStack stack = goOut();
+    try {
+      return context.leaveAndEnter(
+          node,
+          () -> {
+            wentOut(stack);
+            try {
+              return action.get();
+            } finally {
+              turn.take();
+            }
+          });
+    } finally {
+      if (context.isEntered()) {
+        if (stack == home) {
+          turn.give();
+        }
+        comeIn(stack);
+      } else {
+        turn.give();
+        lost(stack);
+      }
+    }
+  }
+
+  private void wentOut(CallStack stack) {
+    if (stack != home) {
+      turn.give();
+    } else if (turn.isWanted()) {
+      wake();
+    }
+  }
+
+  @TruffleBoundary
+  private void wake() {
+    turn.wake();
+  }
+
+  private CallStack goOut() {
+    CallStack stack = stack();
+    Thread thread = Thread.currentThread();
+    if (stack.isInC() && !stack.isOf(thread)) {
+      throw occupied();
+    }
+    if (CompilerDirectives.inInterpreter() || stack.isDeepInC()) {
+      // The frames of an interpreted call are many, and a context that was left must be entered
+      // again whatever happens: look whether there is room while nothing has been done yet.
+      reserveStack();
+    }
+    stack.setThread(thread);
+    stack.wentToC();
+    outside++;
+    return stack;
+  }
+
+  @TruffleBoundary
+  private static void reserveStack() {
+    Upcall.reserveStack();
+  }
+
+  private void comeIn(CallStack stack) {
+    outside--;
+    stack.cameFromC();
+    current = stack;
+  }
+
+  /** The context is closed: nothing of it may run, and the thread does not enter again. */
+  @TruffleBoundary
+  private void lost(CallStack stack) {
+    turn.take();
+    comeIn(stack);
+    endIfDue();
+    turn.give();
+  }
+
+  /** Enters as soon as nobody else is in the context. A thread that C made keeps the turn then. */
+  @TruffleBoundary
+  private void enterInTurn(CallStack stack) {
+    try {
+      enterWhenEmpty();
+    } catch (Throwable e) {
+      lost(stack);
+      throw e;
+    }
+    if (stack == home) {
+      turn.give();
+    }
+  }
+
+  /** Takes the turn and enters; gives the turn back if that fails. */
+  private Object enterWhenEmpty() {
+    turn.take();
+    try {
+      for (long pause = FIRST_PAUSE_NANOS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS)) {
+        try {
+          return context.enter(null);
+        } catch (IllegalStateException e) {
+          // The context's own thread is in it, or one of the embedder's. It will leave.
+          if (context.isClosed()) {
+            throw e;
+          }
+          LockSupport.parkNanos(this, pause);
+        }
+      }
+    } catch (Throwable e) {
+      turn.give();
+      throw e;
+    }
+  }
+
+  @TruffleBoundary
+  private static IllegalStateException occupied() {
+    return new IllegalStateException(
+        "bun:ffi: this context was used from thread \""
+            + Thread.currentThread().getName()
+            + "\" while a call of another thread is in C; wait until that has returned");
+  }
+
+  /** The stack of the current thread, be it in C or one that C made. */
+  public CallStack stackOfThread() {
+    return home.isInC() && home.isOf(Thread.currentThread()) ? home : visitors.get();
+  }
+
+  /** Whether the thread whose scripts these are has left the context for C; it may be back soon. */
+  public boolean isHomeInC() {
+    return home.isInC();
+  }
+
+  /**
+   * Enters the context for a callback of C, on a thread that is in C and in no context.
+   *
+   * @return for {@link #exit}
+   */
+  public Object enter(CallStack stack) {
+    Object before;
+    if (stack == home && !turn.isTaken()) {
+      try {
+        before = context.enter(null);
+      } catch (IllegalStateException e) {
+        before = enterWhenEmpty();
+        turn.give();
+      }
+    } else {
+      before = enterWhenEmpty();
+      if (stack == home) {
+        turn.give();
+      }
+    }
+    current = stack;
+    return before;
+  }
+
+  /**
+   * Enters the context for a callback, on a thread that C made.
+   *
+   * @return for {@link #exit}, or {@link #OCCUPIED} when another thread is there
+   */
+  public Object tryEnter(CallStack stack) {
+    if (!home.isInC() || !turn.tryTake()) {
+      return OCCUPIED;
+    }
+    noVisitors.invalidate();
+    try {
+      Object before = context.enter(null);
+      current = stack;
+      return before;
+    } catch (Throwable e) {
+      turn.give();
+      if (e instanceof IllegalStateException && !context.isClosed()) {
+        // The context's own thread has just come back.
+        return OCCUPIED;
+      }
+      throw e;
+    }
+  }
+
+  /** Leaves the context after a callback. */
+  public void exit(CallStack stack, Object before) {
+    try {
+      context.leave(null, before);
+    } finally {
+      wentOut(stack);
+    }
+  }
+
+  /** Lets the current thread be woken when the turn is free, until {@link #stopWanting}. */
+  public Turn.Comer wantTurn() {
+    return turn.want();
+  }
+
+  /**
+   * Waits for the turn to become free or for somebody to unpark the thread, a millisecond at most.
+   */
+  public void awaitTurn(Turn.Comer comer) {
+    turn.await(comer);
+  }
+
+  /** Ends what {@link #wantTurn} began. */
+  public void stopWanting(Turn.Comer comer) {
+    turn.stopWanting(comer);
+  }
+
+  /** Notes the thread that C has called back on without having left the context. */
+  public void enteredByCurrentThread() {
+    stack().setThread(Thread.currentThread());
   }
 
   /** Whether a callback of the running call has thrown; later ones are skipped. */
   public boolean hasPending() {
-    return pending != null;
+    return stack().hasPending();
   }
 
-  /** Keeps what a callback threw until the C code that called it has returned. */
-  public void setPending(Throwable exception) {
-    pending = exception;
+  /** The stack of the thread that was noted last, if that is this thread; else null. */
+  public CallStack homeOfThread() {
+    return home.isOf(Thread.currentThread()) ? home : null;
+  }
+
+  /**
+   * Lets the thread whose scripts these are throw an exception when it is back from C: for what a
+   * script cannot catch, thrown on another thread that has the turn.
+   */
+  public void throwAtHome(Throwable exception) {
+    home.setPending(exception);
   }
 
   /** Throws what a callback of the finished call threw. */
   void rethrowFromCallback() {
-    if (!noCallbacks.isValid() && pending != null) {
+    if (!noCallbacks.isValid() && stack().hasPending()) {
       CompilerDirectives.transferToInterpreter();
-      Throwable exception = pending;
-      pending = null;
+      Throwable exception = stack().takePending();
       if (exception instanceof RuntimeException e) {
         throw e;
       }
@@ -76,8 +385,45 @@ public final class CallState implements StringMemory, AutoCloseable {
     }
   }
 
+  /**
+   * Ends what calls use, as soon as no call is in C any more.
+   *
+   * @param afterwards what must wait for that too
+   */
+  public void close(Runnable afterwards) {
+    if (!mayBeOutside()) {
+      end(afterwards);
+      return;
+    }
+    turn.take();
+    try {
+      ending = afterwards;
+      endIfDue();
+    } finally {
+      turn.give();
+    }
+  }
+
+  /** Whether some thread may have left the context, so that the turn tells the truth. */
+  private boolean mayBeOutside() {
+    return !noCallbacks.isValid() && outside != 0;
+  }
+
+  private void endIfDue() {
+    if (ending != null && outside == 0) {
+      Runnable last = ending;
+      ending = null;
+      end(last);
+    }
+  }
+
+  private void end(Runnable afterwards) {
+    afterwards.run();
+    home.close();
+  }
+
   @Override
   public void close() {
-    arena.close();
+    close(() -> {});
   }
 }

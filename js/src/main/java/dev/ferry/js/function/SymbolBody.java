@@ -97,6 +97,9 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
       CompilerDirectives.transferToInterpreter();
       throw callable ? gate.closed(name) : invalidAddress();
     }
+    if (state.mustLeave() && !NativeCall.isLeaf(call)) {
+      return callOutside(values, carriers);
+    }
     try {
       // SAFETY: the gate is open, so the address is that of loaded code; that the declared type is
       // the function's, the script vouches for.
@@ -106,6 +109,28 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
       if (passesMemory) {
         Reference.reachabilityFence(values);
       }
+    }
+  }
+
+  /** The same call with the context left, so that threads of C can enter it in the meantime. */
+  private Object callOutside(Object[] values, Object[] carriers) {
+    if (CallState.isChecked()) {
+      return state.outside(this, () -> callUnderFence(values, carriers));
+    }
+    CallStack stack = state.leave(this);
+    try {
+      return callUnderFence(values, carriers);
+    } finally {
+      state.comeBack(this, stack);
+    }
+  }
+
+  private Object callUnderFence(Object[] values, Object[] carriers) {
+    try {
+      // SAFETY: as in convertAndCall.
+      return call.invoke(carriers);
+    } finally {
+      Reference.reachabilityFence(values);
     }
   }
 

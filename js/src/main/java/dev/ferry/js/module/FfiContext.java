@@ -1,19 +1,22 @@
 package dev.ferry.js.module;
 
+import com.oracle.truffle.api.TruffleContext;
 import dev.ferry.js.graaljs.ScriptRealm;
 import java.util.concurrent.Executor;
 
 /** The {@code bun:ffi} of one context: made at the first import, closed with the context. */
 public final class FfiContext implements AutoCloseable {
 
-  private final FfiRealm owner = new FfiRealm();
+  private final FfiRealm owner;
   private FfiModule module;
 
-  FfiContext() {}
+  FfiContext(TruffleContext context) {
+    owner = new FfiRealm(context);
+  }
 
   /** Says how calls from other threads reach the JavaScript thread. */
   public void setJavaScriptThread(Executor executor) {
-    owner.setJavaScriptThread(executor);
+    owner.foreignCalls().setThread(executor);
   }
 
   /** The module; this thread is inside the context. */

@@ -69,7 +69,7 @@ public final class FfiInstrument extends TruffleInstrument {
     @Override
     public void onLanguageContextInitialized(TruffleContext context, LanguageInfo language) {
       if (language.getId().equals(JAVASCRIPT)) {
-        FfiContext ffi = new FfiContext();
+        FfiContext ffi = new FfiContext(context);
         contexts.put(context, ffi);
         ModuleRegistry.register("bun:ffi", FfiModule.EXPORTS, () -> ffi.module().exports());
       }

@@ -1,21 +1,27 @@
 package dev.ferry.js.module;
 
+import com.oracle.truffle.api.TruffleContext;
 import dev.ferry.core.library.Library;
 import dev.ferry.js.callback.Callback;
 import dev.ferry.js.callback.CallbackOwner;
+import dev.ferry.js.callback.ForeignCalls;
 import dev.ferry.js.function.CallState;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import java.util.concurrent.Executor;
 
 /** What one realm's scripts have opened and not closed: libraries and callbacks. */
 final class FfiRealm implements CallbackOwner, AutoCloseable {
 
-  private final CallState calls = new CallState();
+  private final CallState calls;
+  private final ForeignCalls foreignCalls;
   private final Set<Library> libraries = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Callback> callbacks = Collections.newSetFromMap(new IdentityHashMap<>());
-  private volatile Executor javaScriptThread;
+
+  FfiRealm(TruffleContext context) {
+    calls = new CallState(context);
+    foreignCalls = new ForeignCalls(calls);
+  }
 
   CallState calls() {
     return calls;
@@ -43,12 +49,8 @@ final class FfiRealm implements CallbackOwner, AutoCloseable {
   }
 
   @Override
-  public Executor javaScriptThread() {
-    return javaScriptThread;
-  }
-
-  void setJavaScriptThread(Executor executor) {
-    javaScriptThread = executor;
+  public ForeignCalls foreignCalls() {
+    return foreignCalls;
   }
 
   synchronized int openLibraries() {
@@ -59,12 +61,17 @@ final class FfiRealm implements CallbackOwner, AutoCloseable {
     return callbacks.size();
   }
 
-  /** Gives everything back. No script of the realm runs any more. */
+  /** Gives everything back, when no thread is in C any more. No script of the realm runs again. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    foreignCalls.close();
+    calls.close(this::giveBack);
+  }
+
+  private synchronized void giveBack() {
+    callbacks.forEach(Callback::abandon);
     callbacks.clear();
     libraries.forEach(Library::close);
     libraries.clear();
-    calls.close();
   }
 }
