@@ -20,7 +20,10 @@ import java.util.List;
 final class DynamicLinker {
 
   /** Resolve the library's own undefined functions when they are first called. */
-  private static final long RTLD_LAZY = 1;
+  static final long RTLD_LAZY = 1;
+
+  /** Resolve all of them at once, and refuse the library if one is not found. */
+  static final long RTLD_NOW = 2;
 
   private static final MethodHandle DLOPEN = function("dlopen");
   private static final MethodHandle DLSYM = function("dlsym");
@@ -30,9 +33,9 @@ final class DynamicLinker {
   private DynamicLinker() {}
 
   /** Opens a library; 0 when that fails, with the reason in {@link #error()} on this thread. */
-  static long open(String name) {
+  static long open(String name, long mode) {
     try (Arena arena = Arena.ofConfined()) {
-      return (long) DLOPEN.invokeExact(arena.allocateFrom(name).address(), RTLD_LAZY);
+      return (long) DLOPEN.invokeExact(arena.allocateFrom(name).address(), mode);
     } catch (Throwable t) {
       throw new AssertionError("dlopen", t);
     }

@@ -42,6 +42,7 @@ public final class Library implements AutoCloseable {
   private Library(String name, Mapping mapping) {
     this.name = name;
     this.mapping = mapping;
+    OPEN.incrementAndGet();
   }
 
   /**
@@ -57,9 +58,20 @@ public final class Library implements AutoCloseable {
       throw new IllegalArgumentException(
           name.isEmpty() ? "empty library name" : "library name holds a NUL character");
     }
-    Library library = new Library(name, Mapping.of(name));
-    OPEN.incrementAndGet();
-    return library;
+    return new Library(name, Mapping.of(name, DynamicLinker.RTLD_LAZY));
+  }
+
+  /**
+   * Opens a library that was made a moment ago: all that it needs of others is resolved now, for
+   * what is missing would otherwise end the process at the first call.
+   *
+   * @param path where the file lies now; it may be gone afterwards
+   * @param name the name for messages
+   * @throws LibraryException when it cannot be opened or needs a symbol that nobody has
+   */
+  public static Library openComplete(String path, String name) {
+    return new Library(
+        Objects.requireNonNull(name, "name"), Mapping.of(path, DynamicLinker.RTLD_NOW));
   }
 
   /** The name by which this library was opened. */

@@ -80,9 +80,9 @@ final class Mapping {
     }
   }
 
-  static Mapping of(String name) {
+  static Mapping of(String name, long mode) {
     giveBackLater();
-    long handle = DynamicLinker.open(name);
+    long handle = DynamicLinker.open(name, mode);
     if (handle == 0) {
       throw new LibraryException(DynamicLinker.error());
     }

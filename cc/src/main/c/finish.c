@@ -1,0 +1,62 @@
+/*
+ * What TinyCC leaves out of a shared library.
+ *
+ * Without a PT_GNU_STACK header the dynamic linker makes the stacks of all threads executable when it
+ * loads the library, and takes from Java's threads the guard pages by which they notice an overflow.
+ * The table of program headers has no room for one, so it moves to the end of the file.
+ */
+#include <elf.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tinycc.h"
+
+static void write_at(int fd, const void *data, size_t length, off_t at) {
+  if (pwrite(fd, data, length, at) != (ssize_t)length) {
+    exit(73);
+  }
+}
+
+/* Reports each symbol as a record: D defined, U to be found elsewhere. */
+static void report(const char *base, const Elf64_Shdr *table, const Elf64_Shdr *strings,
+    void (*put)(const char *, size_t)) {
+  const Elf64_Sym *symbols = (const Elf64_Sym *)(base + table->sh_offset);
+  for (size_t i = 1; i < table->sh_size / sizeof *symbols; i++) {
+    const char *name = base + strings->sh_offset + symbols[i].st_name;
+    int weak = ELF64_ST_BIND(symbols[i].st_info) == STB_WEAK;
+    if (symbols[i].st_shndx == SHN_UNDEF && !weak && *name != '\0') {
+      put("U\x1f", 2);
+      put(name, strlen(name));
+      put("\x1e", 1);
+    }
+  }
+}
+
+void finish_library(int fd, void (*put)(const char *text, size_t length)) {
+  struct stat facts;
+  if (fstat(fd, &facts) != 0 || facts.st_size < (off_t)sizeof(Elf64_Ehdr)) {
+    exit(73);
+  }
+  const char *base = mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_SHARED, fd, 0);
+  if (base == MAP_FAILED) {
+    exit(73);
+  }
+  Elf64_Ehdr header = *(const Elf64_Ehdr *)base;
+  const Elf64_Shdr *sections = (const Elf64_Shdr *)(base + header.e_shoff);
+  for (int i = 0; i < header.e_shnum; i++) {
+    if (sections[i].sh_type == SHT_DYNSYM) {
+      report(base, &sections[i], &sections[sections[i].sh_link], put);
+    }
+  }
+  Elf64_Phdr stack = {.p_type = PT_GNU_STACK, .p_flags = PF_R | PF_W, .p_align = 16};
+  off_t at = (facts.st_size + 7) & ~(off_t)7;
+  size_t length = header.e_phnum * sizeof(Elf64_Phdr);
+  write_at(fd, base + header.e_phoff, length, at);
+  write_at(fd, &stack, sizeof stack, at + (off_t)length);
+  header.e_phoff = (Elf64_Off)at;
+  header.e_phnum++;
+  write_at(fd, &header, sizeof header, 0);
+}

@@ -1,0 +1,174 @@
+package dev.ferry.cc;
+
+import dev.ferry.cc.TinyCcProcess.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The TinyCC inside: from a unit to its request, and from what comes back to a library. */
+final class TinyCc {
+
+  /** The limit of a compilation's time on a processor. */
+  private static final long MILLISECONDS = Long.getLong("ferry.cc.tcc.milliseconds", 1600);
+
+  /** Exit codes of the program, in {@code tinycc.c}. */
+  private static final int EXIT_ERRORS = 1;
+
+  private static final int EXIT_TIME = 70;
+  private static final int EXIT_CRASH = 71;
+  private static final int EXIT_BLOCKED = 72;
+
+  private static final List<String> DEFAULT_FLAGS = List.of("-std=c11", "-O2");
+
+  private static final String OWN = "/proc/self/ferry-cc";
+
+  private static final List<String> SYSTEM_HEADERS =
+      List.of(
+          "/usr/local/include/x86_64-linux-gnu",
+          "/usr/local/include",
+          "/usr/include/x86_64-linux-gnu",
+          "/usr/include");
+
+  private static final List<String> SYSTEM_LIBRARIES =
+      List.of(
+          "/usr/local/lib/x86_64-linux-gnu",
+          "/usr/local/lib",
+          "/usr/lib/x86_64-linux-gnu",
+          "/lib/x86_64-linux-gnu",
+          "/usr/lib64",
+          "/lib64",
+          "/usr/lib",
+          "/lib");
+
+  /** Made ready at first use; exactly one of the two is null afterwards. */
+  private static TinyCcProcess process;
+
+  private static String whyMissing;
+
+  private TinyCc() {}
+
+  static boolean isPresent() {
+    return process() != null;
+  }
+
+  /** Why it is not present. */
+  static synchronized String whyMissing() {
+    return whyMissing;
+  }
+
+  private static synchronized TinyCcProcess process() {
+    if (process == null && whyMissing == null) {
+      try (InputStream missing = TinyCcProcess.resource("missing");
+          InputStream program = TinyCcProcess.resource("tinycc")) {
+        if (program == null) {
+          whyMissing =
+              missing == null
+                  ? "it is not part of this build"
+                  : new String(missing.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } else {
+          process = TinyCcProcess.prepare();
+        }
+      } catch (IOException e) {
+        whyMissing = e.getMessage();
+      }
+    }
+    return process;
+  }
+
+  static CompiledLibrary compile(Unit unit) {
+    Outcome outcome;
+    try {
+      outcome = process().run(request(unit));
+    } catch (IOException e) {
+      throw new CompileException(e.getMessage(), List.of(), e);
+    }
+    Report report = Report.of(outcome.report(), unit);
+    if (outcome.library() == null) {
+      throw failed(unit, outcome, report);
+    }
+    try (MemoryFile library = outcome.library()) {
+      return new CompiledLibrary(Loading.load(library, unit, report), report.diagnostics());
+    }
+  }
+
+  private static CompileException failed(Unit unit, Outcome outcome, Report report) {
+    if (outcome.exited() && outcome.exitCode() == EXIT_ERRORS) {
+      return CompileException.of(unit, report.diagnostics());
+    }
+    String reason =
+        switch (outcome.exited() ? outcome.exitCode() : -1) {
+          case EXIT_TIME ->
+              "tcc: error: compiling takes longer than "
+                  + MILLISECONDS
+                  + " ms; set -Dferry.cc.tcc.milliseconds if that is meant to be";
+          case EXIT_CRASH -> "tcc: error: the compiler cannot cope with this source and crashed";
+          case EXIT_BLOCKED -> "tcc: error: the compiler waits for a file that does not come";
+          default ->
+              outcome.exited()
+                  ? "tcc: error: the compiler ended with status " + outcome.exitCode()
+                  : "tcc: error: the compiler was ended by signal " + (outcome.status() & 0x7f);
+        };
+    List<Diagnostic> diagnostics = new ArrayList<>(report.diagnostics());
+    diagnostics.add(Report.ofCompiler(reason));
+    return CompileException.of(unit, diagnostics);
+  }
+
+  private static byte[] request(Unit unit) {
+    Request request = new Request();
+    request.put(Long.toString(MILLISECONDS));
+    for (String flag : unit.flags() == null ? DEFAULT_FLAGS : unit.flags()) {
+      // Its options are one string; what is quoted in it keeps its spaces.
+      request.put("F" + quoted(flag));
+    }
+    request.put("O");
+    unit.includes().forEach(folder -> request.put("I" + folder));
+    if (unit.flags() == null || !unit.flags().contains("-nostdinc")) {
+      Unit.folders("C_INCLUDE_PATH").forEach(folder -> request.put("S" + folder));
+      request.put("S" + OWN + "/include");
+      SYSTEM_HEADERS.forEach(folder -> request.put("S" + folder));
+      request.put("S" + OWN + "/fallback");
+    }
+    unit.defines().forEach((name, text) -> request.put("D" + name).put(text));
+    unit.libraryFolders().forEach(folder -> request.put("L" + folder));
+    SYSTEM_LIBRARIES.forEach(folder -> request.put("L" + folder));
+    for (CSource source : unit.sources()) {
+      if (source instanceof CSource.Code code) {
+        byte[] bytes = code.code().getBytes(StandardCharsets.UTF_8);
+        request.put("T" + code.name()).put(Integer.toString(bytes.length)).put(bytes);
+      }
+    }
+    unit.sources().forEach(source -> request.put("C" + source.name()));
+    unit.libraries().forEach(library -> request.put("l" + library));
+    return request.bytes();
+  }
+
+  private static String quoted(String flag) {
+    return flag.indexOf(' ') < 0 ? flag : '"' + flag.replace("\"", "\\\"") + '"';
+  }
+
+  /** Strings that end in NUL; one that holds NUL itself would be taken for two. */
+  private static final class Request {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    Request put(String text) {
+      if (text.indexOf('\0') >= 0) {
+        throw new CompileException(
+            "a NUL character cannot be part of an option: \"" + text.replace("\0", "\\0") + "\"");
+      }
+      return put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Request put(byte[] bytes) {
+      out.writeBytes(bytes);
+      out.write(0);
+      return this;
+    }
+
+    byte[] bytes() {
+      return out.toByteArray();
+    }
+  }
+}
