@@ -13,10 +13,12 @@
 # cache folder.
 
 set -eu
-cd "$(dirname "$0")"
-output=$1
-work=$2
-sources=$PWD/src/main/c
+mkdir -p "$1" "$2"
+output=$(cd "$1" && pwd -P)
+work=$(cd "$2" && pwd -P)
+here=$(cd "$(dirname "$0")" && pwd -P)
+sources=$here/src/main/c
+cd "$here"
 cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/ferry/build
 
 say() { echo "build-tinycc: $*"; }
@@ -31,9 +33,8 @@ missing() {
   exit 0
 }
 
-mkdir -p "$output" "$work"
 if [ -e "$work/done" ] && [ -e "$output/tinycc" ] && [ -e "$output/run.so" ] &&
-  [ -z "$(find "$0" "$sources" -newer "$work/done" -print -quit)" ]; then
+  [ -z "$(find "$here/build-tinycc.sh" "$sources" -newer "$work/done" -print -quit)" ]; then
   exit 0
 fi
 rm -f "$work/done"
@@ -132,7 +133,7 @@ embed() {
 if ! {
   embed >"$work/embedded.c" &&
     "$compiler" -std=gnu11 -O2 -Wall -Wextra -fPIE -pie -Wl,-z,relro,-z,now -s \
-      -I"$root/usr/include" -I"$sources" -Wl,--wrap=open,--wrap=unlink \
+      -I"$root/usr/include" -I"$sources" -Wl,--wrap=open,--wrap=unlink,--wrap=next \
       -o "$work/tinycc" "$sources/tinycc.c" "$sources/finish.c" "$work/embedded.c" "$library" -ldl -lm -lpthread &&
     "$compiler" -std=gnu11 -O2 -Wall -Wextra -fPIC -shared -s \
       -o "$work/run.so" "$sources/run.c"

@@ -48,7 +48,7 @@ for folder in "$checkout"/runtime/node_modules/* "$checkout"/runtime/node_module
   done
 done
 
-for text in UPL-1.0 BSD-3-Clause; do
+for text in launcher/licences/UPL-1.0 launcher/licences/BSD-3-Clause cc/src/main/licences/LGPL-2.1; do
   rule
-  cat "$checkout/launcher/licences/$text.txt"
+  cat "$checkout/$text.txt"
 done

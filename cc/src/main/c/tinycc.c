@@ -78,27 +78,97 @@ static void put(const char *text, size_t length) {
   }
 }
 
-/* One message of the compiler, with the token it has read last and what follows that in the line. */
+/* ---- Where the compiler is: at the token that it has read last, and before that at another. ---- */
+
+struct place {
+  long rest; /* how many bytes of the line follow, or -1 */
+  char token[128];
+};
+
+static struct BufferedFile *previous_file;
+static const uint8_t *previous_end;
+static int previous_line, previous_token;
+
+void __real_next(void);
+
+void __wrap_next(void) {
+  previous_file = macro_ptr == NULL ? file : NULL;
+  if (file != NULL) {
+    previous_line = file->line_num;
+    previous_end = file->buf_ptr;
+  }
+  previous_token = tok;
+  __real_next();
+}
+
+static long rest_of_line(const uint8_t *at, const struct BufferedFile *in) {
+  const uint8_t *end = at;
+  while (end < in->buf_end && *end != '\n') {
+    end++;
+  }
+  return end - at;
+}
+
+/* The values of tokens that are one character are those characters; -1 is the end of the file. */
+static int ends_expression(int token) {
+  return token == -1 || (token > 0 && token < 128 && strchr(";)]},:?=*/%<>|^.", token) != NULL);
+}
+
+static void current_place(struct place *place) {
+  if (!compiling || file == NULL || macro_ptr != NULL || file->buf_ptr == NULL) {
+    return;
+  }
+  place->rest = rest_of_line(file->buf_ptr, file);
+  if (tok > 0 && tok != '\n') {
+    const char *name = get_tok_str(tok, tokc);
+    snprintf(place->token, sizeof place->token, "%s", name == NULL ? "" : name);
+  }
+}
+
+/*
+ * This version of the compiler reads on before it says that a token begins no expression, and so it
+ * names the token after, in a line or even a file after. Newer ones say it of the right one.
+ */
+static const char *correct(const char *text, struct place *place) {
+  static char corrected[1700];
+  static const char wrong[] = ": error: identifier expected";
+  size_t length = strlen(text);
+  size_t tail = sizeof wrong - 1;
+  if (!compiling || length < tail || strcmp(text + length - tail, wrong) != 0
+      || !ends_expression(previous_token)) {
+    return text;
+  }
+  const char *line = strrchr(text, '\n');
+  line = line == NULL ? text : line + 1;
+  const char *number = text + length - tail;
+  while (number > line && number[-1] != ':') {
+    number--;
+  }
+  char name[2] = {(char)previous_token, '\0'};
+  const char *token = previous_token == -1 ? "<eof>" : name;
+  int same = previous_file != NULL && previous_file == file;
+  snprintf(corrected, sizeof corrected, "%.*s%d: error: expression expected before '%s'",
+      (int)(number - text), text, same ? previous_line : atoi(number), token);
+  place->rest = -1;
+  if (same && previous_token != -1) {
+    place->rest = rest_of_line(previous_end, file);
+    strcpy(place->token, name);
+  }
+  return corrected;
+}
+
+/* One message of the compiler, with the token that it is about and what follows that in its line. */
 static void message(void *unused, const char *text) {
-  char token[128] = "";
-  long rest = -1;
+  struct place place = {.rest = -1};
   (void)unused;
   if (++messages > MOST_MESSAGES || reported > MOST_REPORT) {
     return;
   }
-  if (compiling && file != NULL && macro_ptr == NULL && file->buf_ptr != NULL) {
-    const uint8_t *end = file->buf_ptr;
-    while (end < file->buf_end && *end != '\n') {
-      end++;
-    }
-    rest = end - file->buf_ptr;
-    if (tok > 0 && tok != '\n') {
-      const char *name = get_tok_str(tok, tokc);
-      strncpy(token, name == NULL ? "" : name, sizeof token - 1);
-    }
-  }
+  current_place(&place);
+  text = correct(text, &place);
   char record[2048];
-  int n = snprintf(record, sizeof record, "M\x1f%.1600s\x1f%ld\x1f%s\x1e", text, rest, token);
+  int n = snprintf(record, sizeof record, "M\x1f%.1600s\x1f%ld\x1f%s\x1e", text, place.rest,
+      place.token);
   put(record, n < (int)sizeof record ? (size_t)n : sizeof record - 1);
 }
 
@@ -382,6 +452,9 @@ int main(void) {
         break;
       }
       case 'C': { /* a source */
+        put("C\x1f", 2);
+        put(value, strlen(value));
+        put("\x1e", 1);
         compiling = 1;
         int before = messages;
         if (tcc_add_file(s, value) != 0) {

@@ -1,5 +1,6 @@
 /** The commands of {@code ./ferry}. */
 module dev.ferry.cli {
+  requires dev.ferry.cc;
   requires dev.ferry.runtime;
   requires info.picocli;
   requires org.graalvm.polyglot;

@@ -1,5 +1,6 @@
 /** The {@code bun:ffi} module for scripts on GraalJS. */
 module dev.ferry.js {
+  requires dev.ferry.cc;
   requires dev.ferry.core;
   requires org.graalvm.js;
   requires transitive org.graalvm.polyglot;

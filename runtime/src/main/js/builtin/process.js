@@ -37,7 +37,7 @@ Object.assign(process, {
   platform: known.platform,
   release: { name: 'node' },
   argv: Array.from(host.argv),
-  execArgv: [],
+  execArgv: Array.from(host.execArgv),
   execPath: host.execPath,
   pid: known.pid,
   ppid: known.ppid,

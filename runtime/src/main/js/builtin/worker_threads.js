@@ -277,6 +277,7 @@ function start(filename, options, events) {
       transfer: options.transferList,
       environmentData,
       argv: options.argv?.map(String),
+      execArgv: options.execArgv?.map(String),
       env: { ...(env === undefined || env === SHARE_ENV ? process.env : env) },
       directory: process.cwd(),
     },

@@ -21,10 +21,10 @@ public final class CompileException extends RuntimeException {
   }
 
   /** The error for what a compiler said: "2 errors while compiling x.c", and then all of it. */
-  static CompileException of(Unit unit, List<Diagnostic> diagnostics) {
+  static CompileException of(String name, List<Diagnostic> diagnostics) {
     StringBuilder text = new StringBuilder();
     long errors = diagnostics.stream().filter(Diagnostic::isError).count();
-    text.append(errors).append(" errors while compiling ").append(unit.name()).append('\n');
+    text.append(errors).append(" errors while compiling ").append(name).append('\n');
     for (Diagnostic diagnostic : diagnostics) {
       text.append(diagnostic.text()).append('\n');
     }

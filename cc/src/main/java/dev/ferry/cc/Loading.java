@@ -37,7 +37,7 @@ final class Loading {
       for (String symbol : unresolved(report, undefined.group(1))) {
         diagnostics.add(Report.ofCompiler("tcc: error: unresolved reference to '" + symbol + "'"));
       }
-      throw CompileException.of(unit, diagnostics);
+      throw CompileException.of(unit.name(), diagnostics);
     }
   }
 

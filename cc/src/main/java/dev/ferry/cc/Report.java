@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * @param diagnostics the messages in order
  * @param needed names of symbols that somebody else must have
  * @param libraries the files of the libraries that it was linked with
+ * @param failing the name of the first source that has an error; null where none has
  */
-record Report(List<Diagnostic> diagnostics, List<String> needed, List<String> libraries) {
+record Report(
+    List<Diagnostic> diagnostics, List<String> needed, List<String> libraries, String failing) {
 
   private static final Pattern PLACE =
       Pattern.compile("(?<file>.*?):(?<line>\\d+): (?<kind>error|warning): (?<message>.*)");
@@ -35,6 +37,8 @@ record Report(List<Diagnostic> diagnostics, List<String> needed, List<String> li
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<String> needed = new ArrayList<>();
     List<String> libraries = new ArrayList<>();
+    String current = null;
+    String failing = null;
     for (String line : report.split(RECORD_END, -1)) {
       String[] fields = line.split(FIELD_END, -1);
       if (fields[0].equals("U") && fields.length == 2) {
@@ -43,9 +47,12 @@ record Report(List<Diagnostic> diagnostics, List<String> needed, List<String> li
         libraries.add(fields[1]);
       } else if (fields[0].equals("M") && fields.length >= 4) {
         diagnostics.add(diagnostic(fields[1], number(fields[2]), fields[3], unit));
+        failing = failing == null && diagnostics.getLast().isError() ? current : failing;
+      } else if (fields[0].equals("C") && fields.length == 2) {
+        current = fields[1];
       }
     }
-    return new Report(diagnostics, needed, libraries);
+    return new Report(diagnostics, needed, libraries, failing);
   }
 
   /** A message of the compiler about itself or about what it links. */
@@ -64,6 +71,14 @@ record Report(List<Diagnostic> diagnostics, List<String> needed, List<String> li
     String text = raw.stripTrailing().replaceAll("\\(got \"(.*)\"\\)", "(got '$1')");
     int lastLine = text.lastIndexOf('\n') + 1;
     Matcher place = PLACE.matcher(text.substring(lastLine));
+    if (place.matches()) {
+      // A header that is not there is not included.
+      String self = "In file included from " + place.group("file") + ':' + place.group("line");
+      int before = text.lastIndexOf('\n', lastLine - 2) + 1;
+      if (lastLine > 0 && text.startsWith(self + ":\n", before)) {
+        text = text.substring(0, before) + text.substring(lastLine);
+      }
+    }
     if (!place.matches()) {
       Matcher matcher = NO_PLACE.matcher(text.replaceFirst("^tcc: ", ""));
       boolean known = matcher.matches();

@@ -111,7 +111,7 @@ final class SystemCompiler {
     List<Diagnostic> diagnostics = SystemMessages.parse(messages, program.getFileName().toString());
     if (!Files.isRegularFile(command.library()) || Files.size(command.library()) == 0) {
       throw CompileException.of(
-          unit,
+          unit.name(),
           diagnostics.stream().anyMatch(Diagnostic::isError)
               ? diagnostics
               : List.of(SystemMessages.noLibrary(program, messages)));
@@ -125,7 +125,7 @@ final class SystemCompiler {
   private CompiledLibrary open(byte[] library, String messages, Unit unit) throws IOException {
     try (MemoryFile file = MemoryFile.of("ferry-library", new ByteArrayInputStream(library))) {
       List<Diagnostic> warnings = SystemMessages.parse(messages, program.getFileName().toString());
-      Report report = new Report(warnings, List.of(), List.of());
+      Report report = new Report(warnings, List.of(), List.of(), null);
       return new CompiledLibrary(Loading.load(file, unit, report), warnings);
     }
   }

@@ -95,8 +95,9 @@ final class TinyCc {
   }
 
   private static CompileException failed(Unit unit, Outcome outcome, Report report) {
+    String name = report.failing() == null ? unit.name() : report.failing();
     if (outcome.exited() && outcome.exitCode() == EXIT_ERRORS) {
-      return CompileException.of(unit, report.diagnostics());
+      return CompileException.of(name, report.diagnostics());
     }
     String reason =
         switch (outcome.exited() ? outcome.exitCode() : -1) {
@@ -113,7 +114,7 @@ final class TinyCc {
         };
     List<Diagnostic> diagnostics = new ArrayList<>(report.diagnostics());
     diagnostics.add(Report.ofCompiler(reason));
-    return CompileException.of(unit, diagnostics);
+    return CompileException.of(name, diagnostics);
   }
 
   private static byte[] request(Unit unit) {

@@ -40,9 +40,9 @@ record Unit(
     }
   }
 
-  /** The name by which messages speak of this unit: that of its sources. */
+  /** The name by which messages speak of this unit: that of its first source. */
   String name() {
-    return String.join(", ", sources.stream().map(CSource::name).toList());
+    return sources.getFirst().name();
   }
 
   /** The code of a source that is not in a file; null for others. */

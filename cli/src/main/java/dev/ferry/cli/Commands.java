@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     header = "bun:ffi on the JVM: runs JavaScript and TypeScript that calls C.",
     synopsisHeading = "%nUsage:%n",
     customSynopsis = {
-      "  ferry [--java-stack] [run] FILE [ARGUMENT]...",
-      "  ferry [--java-stack] -e CODE [ARGUMENT]...",
+      "  ferry [OPTION]... [run] FILE [ARGUMENT]...",
+      "  ferry [OPTION]... -e CODE [ARGUMENT]...",
       "  ferry repl | doctor",
       "  ferry --help | --version",
     },
@@ -47,6 +47,11 @@ final class Commands implements Runnable {
 
   @Option(names = "--java-stack", description = "Show the Java frames of uncaught errors too.")
   private boolean javaStack;
+
+  @Option(
+      names = {"--no-ffi-cc", "--no-addons"},
+      description = "Let cc() of bun:ffi refuse to compile C.")
+  private boolean noCompiling;
 
   @Option(
       names = {"-e", "--eval"},
@@ -82,7 +87,7 @@ final class Commands implements Runnable {
   @Override
   public void run() {
     if (code != null) {
-      exitCode = new Program.Code(code, words, javaStack).run();
+      exitCode = new Program.Code(code, words, options(javaStack)).run();
     } else if (words.isEmpty()) {
       spec.commandLine().usage(System.out);
     } else {
@@ -90,6 +95,17 @@ final class Commands implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "'" + word + "' is neither a file nor a command of ferry");
     }
+  }
+
+  private List<String> options(boolean withJavaStack) {
+    List<String> options = new ArrayList<>();
+    if (javaStack || withJavaStack) {
+      options.add(Program.JAVA_STACK);
+    }
+    if (noCompiling) {
+      options.add("--no-ffi-cc");
+    }
+    return options;
   }
 
   private static int complain(ParameterException e, String[] arguments) {
@@ -123,7 +139,7 @@ final class Commands implements Runnable {
 
     @Override
     public void run() {
-      ferry.exitCode = new Program.Script(file, arguments, javaStack || ferry.javaStack).run();
+      ferry.exitCode = new Program.Script(file, arguments, ferry.options(javaStack)).run();
     }
   }
 
@@ -139,7 +155,8 @@ final class Commands implements Runnable {
     @Override
     public void run() {
       ferry.exitCode =
-          Repl.run(new Program.Code("", List.of(), ferry.javaStack).runtime(), Version.number());
+          Repl.run(
+              new Program.Code("", List.of(), ferry.options(false)).runtime(), Version.number());
     }
   }
 

@@ -29,12 +29,11 @@ public final class Main {
 
   /** The program that the arguments ask for in one of the plain forms, or null. */
   static Program program(List<String> arguments) {
-    boolean javaStack = false;
     int at = 0;
-    while (at < arguments.size() && arguments.get(at).equals("--java-stack")) {
-      javaStack = true;
+    while (at < arguments.size() && Program.OPTIONS.contains(arguments.get(at))) {
       at++;
     }
+    List<String> options = arguments.subList(0, at);
     if (at == arguments.size()) {
       return null;
     }
@@ -45,14 +44,14 @@ public final class Main {
       String operand = arguments.get(at);
       List<String> rest = arguments.subList(at + 1, arguments.size());
       if (!isRun) {
-        return new Program.Code(operand, rest, javaStack);
+        return new Program.Code(operand, rest, options);
       }
-      return operand.startsWith("-") ? null : new Program.Script(operand, rest, javaStack);
+      return operand.startsWith("-") ? null : new Program.Script(operand, rest, options);
     }
     if (word.startsWith("-") || COMMANDS.contains(word) || isMistypedCommand(word)) {
       return null;
     }
-    return new Program.Script(word, arguments.subList(at + 1, arguments.size()), javaStack);
+    return new Program.Script(word, arguments.subList(at + 1, arguments.size()), options);
   }
 
   /** Whether a word looks like a command rather than like a file that is missing. */

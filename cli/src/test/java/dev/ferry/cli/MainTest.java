@@ -19,30 +19,36 @@ class MainTest {
 
   @Test
   void aFileIsRunWithAllThatFollowsAsItsOwnArguments() {
-    Program expected = new Program.Script("x.mjs", List.of("--help", "run", "-e"), false);
+    Program expected = new Program.Script("x.mjs", List.of("--help", "run", "-e"), List.of());
     assertEquals(expected, program("x.mjs", "--help", "run", "-e"));
     assertEquals(expected, program("run", "x.mjs", "--help", "run", "-e"));
   }
 
   @Test
   void codeIsRunWithAllThatFollowsAsItsOwnArguments() {
-    Program expected = new Program.Code("1 + 1", List.of("-a"), false);
+    Program expected = new Program.Code("1 + 1", List.of("-a"), List.of());
     assertEquals(expected, program("-e", "1 + 1", "-a"));
     assertEquals(expected, program("--eval", "1 + 1", "-a"));
   }
 
   @Test
   void codeMayLookLikeAnOption() {
-    assertEquals(new Program.Code("-1", List.of(), false), program("-e", "-1"));
+    assertEquals(new Program.Code("-1", List.of(), List.of()), program("-e", "-1"));
   }
 
   @Test
-  void javaStackStandsInFront() {
-    assertEquals(new Program.Script("x.mjs", List.of(), true), program("--java-stack", "x.mjs"));
+  void optionsStandInFront() {
     assertEquals(
-        new Program.Script("x.mjs", List.of(), true), program("--java-stack", "run", "x.mjs"));
+        new Program.Code("1", List.of(), List.of("--no-ffi-cc", "--java-stack")),
+        program("--no-ffi-cc", "--java-stack", "-e", "1"));
     assertEquals(
-        new Program.Script("x.mjs", List.of("--java-stack"), false),
+        new Program.Script("x.mjs", List.of(), List.of("--java-stack")),
+        program("--java-stack", "x.mjs"));
+    assertEquals(
+        new Program.Script("x.mjs", List.of(), List.of("--java-stack")),
+        program("--java-stack", "run", "x.mjs"));
+    assertEquals(
+        new Program.Script("x.mjs", List.of("--java-stack"), List.of()),
         program("x.mjs", "--java-stack"));
   }
 
@@ -61,6 +67,7 @@ class MainTest {
   @Test
   void aFileMayBeCalledLikeNoCommand(@TempDir Path folder) throws Exception {
     Path file = Files.createFile(folder.resolve("program"));
-    assertEquals(new Program.Script(file.toString(), List.of(), false), program(file.toString()));
+    assertEquals(
+        new Program.Script(file.toString(), List.of(), List.of()), program(file.toString()));
   }
 }

@@ -70,6 +70,16 @@ public final class BunFfi {
         });
   }
 
+  /** Switches {@code cc} off in a context: it throws instead of compiling C. */
+  public static void forbidCompiling(Context context) {
+    inside(
+        context,
+        ffi -> {
+          ffi.forbidCompiling();
+          return true;
+        });
+  }
+
   private static Value inside(Context context, Function<FfiContext, Object> action) {
     FfiInstrument instrument =
         context.getEngine().getInstruments().get(FfiInstrument.ID).lookup(FfiInstrument.class);

@@ -46,6 +46,7 @@ public final class ScriptRuntime implements AutoCloseable {
         new Surroundings(
             builder.executable,
             builder.arguments,
+            builder.options,
             builder.directory,
             builder.environment,
             builder.in,
@@ -106,6 +107,7 @@ public final class ScriptRuntime implements AutoCloseable {
 
     private String executable = "ferry";
     private List<String> arguments = List.of();
+    private List<String> options = List.of();
     private Path directory = Path.of("").toAbsolutePath();
     private Map<String, String> environment = System.getenv();
     private InputStream in = System.in;
@@ -124,6 +126,15 @@ public final class ScriptRuntime implements AutoCloseable {
     /** The arguments after the script's name. */
     public Builder arguments(List<String> values) {
       arguments = List.copyOf(values);
+      return this;
+    }
+
+    /**
+     * The options that {@code process.execArgv} tells. With {@code --no-ffi-cc} or {@code
+     * --no-addons}, {@code cc} compiles no C.
+     */
+    public Builder options(List<String> values) {
+      options = List.copyOf(values);
       return this;
     }
 

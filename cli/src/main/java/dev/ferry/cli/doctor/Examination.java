@@ -1,5 +1,8 @@
 package dev.ferry.cli.doctor;
 
+import dev.ferry.cc.CompileException;
+import dev.ferry.cc.CompiledLibrary;
+import dev.ferry.cc.Compiler;
 import dev.ferry.runtime.ScriptRuntime;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -107,7 +110,8 @@ final class Examination {
         }
       }
     }
-    return Finding.note("c compiler", "none on PATH (cc, gcc, clang); nothing here needs one");
+    return Finding.note(
+        "c compiler", "none on PATH (cc, gcc, clang); only the option compiler of cc() needs one");
   }
 
   private static String versionOf(Path program) {
@@ -125,7 +129,21 @@ final class Examination {
     return text.lines().findFirst().orElse("");
   }
 
+  /** Whether C compiles with the compiler inside. */
   static Finding tinyCc() {
-    return Finding.note("tinycc", "not part of this version: cc() comes later");
+    if (!Compiler.hasTinyCc()) {
+      return Finding.note(
+          "tinycc", "not built in: " + Compiler.whyNoTinyCc() + "; cc() uses a C compiler on PATH");
+    }
+    long start = System.nanoTime();
+    try (CompiledLibrary compiled =
+        new Compiler().compiler("tcc").source("int f(void) { return 1; }").compile()) {
+      double milliseconds = (System.nanoTime() - start) / 1e6;
+      return compiled.find("f") != 0
+          ? Finding.ok("tinycc", String.format("built in; compiles C in %.1f ms", milliseconds))
+          : Finding.broken("tinycc", "built in, but what it compiles has no functions");
+    } catch (CompileException e) {
+      return Finding.broken("tinycc", "built in, but: " + e.getMessage().strip());
+    }
   }
 }

@@ -16,6 +16,8 @@ final class Descriptor {
     SYMBOL("bun:ffi: unsupported signature"),
     /** JSCallback. */
     CALLBACK("bun:ffi: unsupported callback signature"),
+    /** cc. */
+    COMPILED("bun:ffi: unsupported signature"),
     /** viewSource of a symbol. */
     SOURCE(null),
     /** viewSource of a callback. */
@@ -175,6 +177,12 @@ final class Descriptor {
         returns == FfiType.NAPI_VALUE
             || arguments.contains(FfiType.NAPI_ENV)
             || arguments.contains(FfiType.NAPI_VALUE);
+    if (napi && use == Use.COMPILED) {
+      throw ScriptRealm.typeError(
+          INVALID_TYPE,
+          "napi_env and napi_value are not part of this version of Ferry: code compiled by cc()"
+              + " gets and gives what the other types of bun:ffi hold");
+    }
     if (napi && use.unsupported != null) {
       throw ScriptRealm.typeError(
           INVALID_TYPE,
@@ -182,7 +190,7 @@ final class Descriptor {
               + " dlopen/linkSymbols/CFunction/JSCallback");
     }
     for (FfiType type : arguments) {
-      if (type == FfiType.BUFFER_LENGTH && (use == Use.CALLBACK || use == Use.SOURCE)) {
+      if (type == FfiType.BUFFER_LENGTH && use != Use.SYMBOL && use != Use.CALLBACK_SOURCE) {
         throw ScriptRealm.typeError(
             INVALID_TYPE,
             "buffer_length is only supported for bun:ffi dlopen/linkSymbols/CFunction arguments"

@@ -19,6 +19,11 @@ public final class FfiContext implements AutoCloseable {
     owner.foreignCalls().setThread(executor);
   }
 
+  /** From now on {@code cc} refuses to compile. */
+  public void forbidCompiling() {
+    owner.forbidCompiling();
+  }
+
   /** The module; this thread is inside the context. */
   public FfiModule module() {
     if (module == null) {

@@ -79,7 +79,8 @@ public final class FfiModule {
     export("toArrayBuffer", MemoryFunctions.toArrayBuffer(realm));
     export("toBuffer", MemoryFunctions.toBuffer(realm));
     export("viewSource", realm.callableOrNew("viewSource", 2, viewSource::body));
-    SimpleFunction cc = (self, arguments) -> cc();
+    InlineC inlineC = new InlineC(realm, owner);
+    SimpleFunction cc = (self, arguments) -> inlineC.call(arguments);
     export("cc", realm.callableOrNew("cc", 1, cc::body));
 
     for (String name : GLOBALS) {
@@ -155,12 +156,5 @@ public final class FfiModule {
       }
       return error;
     }
-  }
-
-  private static Object cc() {
-    throw ScriptRealm.error(
-        "ERR_FFI_CC_DISABLED",
-        "Cannot compile C code: cc() is not part of this version of Ferry. Compile the source to a"
-            + " shared library and open it with dlopen");
   }
 }

@@ -17,6 +17,7 @@ final class FfiRealm implements CallbackOwner, AutoCloseable {
   private final ForeignCalls foreignCalls;
   private final Set<Library> libraries = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Callback> callbacks = Collections.newSetFromMap(new IdentityHashMap<>());
+  private volatile boolean mayCompile = true;
 
   FfiRealm(TruffleContext context) {
     calls = new CallState(context);
@@ -51,6 +52,15 @@ final class FfiRealm implements CallbackOwner, AutoCloseable {
   @Override
   public ForeignCalls foreignCalls() {
     return foreignCalls;
+  }
+
+  /** Whether {@code cc} may compile. */
+  boolean mayCompile() {
+    return mayCompile;
+  }
+
+  void forbidCompiling() {
+    mayCompile = false;
   }
 
   synchronized int openLibraries() {

@@ -31,7 +31,8 @@ final class Host {
     function("cwd", (self, args) -> string(world.surroundings().directory().toString()));
     define("execPath", string(world.surroundings().executable()));
     define("isWorker", world.role() != null);
-    lazy("argv", this::arguments);
+    lazy("argv", () -> strings(world.arguments()));
+    lazy("execArgv", () -> strings(world.surroundings().options()));
     lazy("timers", () -> HostTimers.make(realm, world.loop()));
     lazy("loader", this::loader);
     for (String name : parts.names()) {
@@ -74,10 +75,10 @@ final class Host {
     realm.defineGetter(object, name, getter, Property.PLAIN);
   }
 
-  private Object arguments() {
+  private Object strings(List<String> strings) {
     List<Object> values = new ArrayList<>();
-    for (String argument : world.arguments()) {
-      values.add(string(argument));
+    for (String value : strings) {
+      values.add(string(value));
     }
     return realm.array(values);
   }

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param executable the path that {@code process.execPath} and {@code argv[0]} tell
  * @param arguments the arguments after the script's name
+ * @param options the options before the script, which {@code process.execArgv} tells
  * @param directory the working directory
  * @param environment the environment variables
  * @param javaStack whether reports of uncaught errors show Java frames too
@@ -18,9 +19,16 @@ import java.util.Map;
 public record Surroundings(
     String executable,
     List<String> arguments,
+    List<String> options,
     Path directory,
     Map<String, String> environment,
     InputStream in,
     OutputStream out,
     OutputStream err,
-    boolean javaStack) {}
+    boolean javaStack) {
+
+  /** Whether {@code cc} may compile C. */
+  boolean mayCompile() {
+    return !options.contains("--no-ffi-cc") && !options.contains("--no-addons");
+  }
+}

@@ -76,6 +76,9 @@ public final class World implements AutoCloseable {
     this.modules =
         new ModuleSystem(realm, boot, surroundings.directory(), surroundings.environment());
     BunFfi.setJavaScriptThread(context, loop);
+    if (!surroundings.mayCompile()) {
+      BunFfi.forbidCompiling(context);
+    }
   }
 
   private TaskRunner tasks() {

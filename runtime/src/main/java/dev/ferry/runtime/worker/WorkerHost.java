@@ -202,12 +202,26 @@ public final class WorkerHost {
     return new Surroundings(
         parent.executable(),
         arguments,
+        options(options, parent),
         Path.of(Values.toDisplay(realm.get(options, "directory"))),
         environment,
         parent.in(),
         parent.out(),
         parent.err(),
         parent.javaStack());
+  }
+
+  /** A worker has the options of its parent unless it is given others. */
+  private List<String> options(Object given, Surroundings parent) {
+    Object execArgv = realm.get(given, "execArgv");
+    if (Values.isNullish(execArgv)) {
+      return parent.options();
+    }
+    List<String> options = new ArrayList<>();
+    for (Object option : list(execArgv)) {
+      options.add(Values.toDisplay(option));
+    }
+    return options;
   }
 
   /** Brings a worker's events to this world's loop. */
