@@ -13,3 +13,10 @@ double wholes(double a, int64_t b) { return a * (double)b; }
 static int64_t last;
 void keep(int64_t a) { last = a; }
 int64_t kept(void) { return last; }
+
+int64_t aligned(void) {
+  __attribute__((aligned(16))) volatile double two[2] = {1, 2};
+  int64_t stack = (int64_t)__builtin_frame_address(0);
+  return stack % 16 == 0 && two[0] == 1;
+}
+double call_back(double (*callback)(double), double value, double more) { return callback(value) + more; }

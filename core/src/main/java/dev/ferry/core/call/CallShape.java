@@ -7,6 +7,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,8 +25,11 @@ public record CallShape(Carrier returns, List<Carrier> arguments) {
 
   /** The shape of a signature. */
   public static CallShape of(Signature signature) {
-    return new CallShape(
-        signature.returns().carrier(), signature.arguments().stream().map(CType::carrier).toList());
+    List<Carrier> carriers = new ArrayList<>();
+    for (CType argument : signature.arguments()) {
+      carriers.add(argument.carrier());
+    }
+    return new CallShape(signature.returns().carrier(), carriers);
   }
 
   /** The Java type of a call of this shape, without the address. */

@@ -1,11 +1,13 @@
 package dev.ferry.core.call;
 
+import dev.ferry.core.type.Carrier;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Collections;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The shared handles through which Java calls C. */
@@ -43,6 +45,26 @@ public final class Downcall {
   public static MethodHandle handle(FunctionDescriptor descriptor) {
     // SAFETY: linking calls nothing; whoever invokes the handle answers for function and type.
     return Linker.nativeLinker().downcallHandle(descriptor);
+  }
+
+  /**
+   * A handle for a function of the system's C library that takes integers and pointers only. All of
+   * them are called in one shape, for linking a shape costs milliseconds; what a function does not
+   * take it does not look at.
+   *
+   * @param arguments how many it takes, at most six
+   * @return a handle of type {@code (long...)long}; restricted as that of a shape
+   */
+  public static MethodHandle ofSystem(String name, int arguments) {
+    long address = Linker.nativeLinker().defaultLookup().findOrThrow(name).address();
+    MethodHandle handle = MethodHandles.insertArguments(ofSixIntegers(), 0, address);
+    Object[] zeros = Collections.nCopies(6 - arguments, 0L).toArray();
+    return MethodHandles.insertArguments(handle, arguments, zeros);
+  }
+
+  /** The handle of the shape that {@link #ofSystem} and the trampoline share. */
+  static MethodHandle ofSixIntegers() {
+    return handle(new CallShape(Carrier.LONG, Collections.nCopies(6, Carrier.LONG)));
   }
 
   private static MethodHandle linkToAddress(CallShape shape) {

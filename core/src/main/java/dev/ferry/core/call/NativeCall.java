@@ -1,6 +1,8 @@
 package dev.ferry.core.call;
 
 import dev.ferry.core.type.Carrier;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 
@@ -9,7 +11,8 @@ import java.lang.invoke.MethodType;
  *
  * <p>A compiler that knows this class replaces {@link #isCompiled}, {@link #callLong} and {@link
  * #callDouble} by machine code that calls the function itself. Without one they are what stands
- * here, and every call goes through the handle of its shape.
+ * here, and a call goes through the handle of its shape once that is {@linkplain #linked linked},
+ * or else through one trampoline that serves all shapes.
  *
  * <p>Under the System V x86-64 ABI a value's place depends on its class and on its order within the
  * class alone. So one method with a parameter for every place serves every shape; places that a
@@ -29,7 +32,7 @@ public final class NativeCall {
   private final long address;
   private final CallShape shape;
   private final boolean declaredLeaf;
-  private final MethodHandle ordinary;
+  private final MethodHandle handle;
   private final Places longs;
   private final Places doubles;
   private final Places stack;
@@ -43,13 +46,14 @@ public final class NativeCall {
    *     calls back
    */
   public NativeCall(long address, CallShape shape, boolean declaredLeaf) {
+    this(address, shape, declaredLeaf, null);
+  }
+
+  private NativeCall(long address, CallShape shape, boolean declaredLeaf, MethodHandle handle) {
     this.address = address;
     this.shape = shape;
     this.declaredLeaf = declaredLeaf;
-    this.ordinary =
-        Downcall.handle(shape)
-            .asSpreader(1, Object[].class, shape.arguments().size())
-            .asType(MethodType.methodType(Object.class, long.class, Object[].class));
+    this.handle = handle;
     Places inLongs = Places.NONE;
     Places inDoubles = Places.NONE;
     Places onStack = Places.NONE;
@@ -68,6 +72,23 @@ public final class NativeCall {
     this.longs = inLongs;
     this.doubles = inDoubles;
     this.stack = onStack;
+  }
+
+  /**
+   * The same calls, through the handle of their shape: for code that holds this object as a
+   * constant. Linking the first call of a shape in a process takes milliseconds.
+   */
+  public NativeCall linked() {
+    MethodHandle spreader =
+        Downcall.handle(shape)
+            .asSpreader(1, Object[].class, shape.arguments().size())
+            .asType(MethodType.methodType(Object.class, long.class, Object[].class));
+    return new NativeCall(address, shape, declaredLeaf, spreader);
+  }
+
+  /** Whether these calls go through the handle of their shape. */
+  public boolean isLinked() {
+    return handle != null;
   }
 
   /** Where the function is. */
@@ -257,14 +278,48 @@ public final class NativeCall {
   }
 
   private Object invokeOrdinarily(Object[] carriers) {
+    if (handle == null) {
+      return Trampoline.exists() && stack.count <= Trampoline.MOST_ON_STACK
+          ? invokeByTrampoline(carriers)
+          : linked().invokeOrdinarily(carriers);
+    }
     try {
       // SAFETY: whoever calls vouches for the address and the shape.
-      return ordinary.invokeExact(address, carriers);
+      return handle.invokeExact(address, carriers);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable t) {
       throw new IllegalStateException(t);
     }
+  }
+
+  private Object invokeByTrampoline(Object[] carriers) {
+    MemorySegment slots = Trampoline.slots();
+    int longAt = 0;
+    int doubleAt = Trampoline.DOUBLES;
+    int stackAt = Trampoline.STACK;
+    for (Object carrier : carriers) {
+      int at;
+      if (carrier instanceof Long) {
+        at = longAt < LONGS ? longAt++ : stackAt++;
+      } else {
+        at = doubleAt < Trampoline.DOUBLES + DOUBLES ? doubleAt++ : stackAt++;
+      }
+      slots.setAtIndex(ValueLayout.JAVA_LONG, at, bits(carrier));
+    }
+    // SAFETY: whoever calls vouches for the address and the shape.
+    long result = Trampoline.call(address, slots, stackAt - Trampoline.STACK);
+    long vector = slots.getAtIndex(ValueLayout.JAVA_LONG, Trampoline.DOUBLES);
+    return switch (shape.returns()) {
+      case LONG -> result;
+      case DOUBLE -> Double.longBitsToDouble(vector);
+      case FLOAT -> Float.intBitsToFloat((int) vector);
+      case VOID -> null;
+    };
+  }
+
+  private static long bits(Object carrier) {
+    return carrier instanceof Long l ? l : Double.doubleToRawLongBits(inVector(carrier));
   }
 
   /** For compiled code that was left half-way, after it had laid the arguments out. */
@@ -305,8 +360,7 @@ public final class NativeCall {
     if (place >= stack.count) {
       return 0;
     }
-    Object carrier = carriers[stack.argument(place)];
-    return carrier instanceof Long l ? l : Double.doubleToRawLongBits(inVector(carrier));
+    return bits(carriers[stack.argument(place)]);
   }
 
   private static double inVector(Object carrier) {

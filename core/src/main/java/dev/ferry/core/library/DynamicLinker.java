@@ -1,22 +1,11 @@
 package dev.ferry.core.library;
 
-import dev.ferry.core.call.CallShape;
 import dev.ferry.core.call.Downcall;
 import dev.ferry.core.memory.NativeMemory;
-import dev.ferry.core.type.Carrier;
 import java.lang.foreign.Arena;
-import java.lang.foreign.Linker;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.util.List;
 
-/**
- * The system's dynamic linker: {@code dlopen}, {@code dlsym}, {@code dlclose}, {@code dlerror}.
- *
- * <p>All of them are called in one shape, for linking a shape costs milliseconds: handles, pointers
- * and integers travel as {@code long}, and what a function does not take it does not look at.
- */
+/** The system's dynamic linker: {@code dlopen}, {@code dlsym}, {@code dlclose}, {@code dlerror}. */
 final class DynamicLinker {
 
   /** Resolve the library's own undefined functions when they are first called. */
@@ -25,10 +14,10 @@ final class DynamicLinker {
   /** Resolve all of them at once, and refuse the library if one is not found. */
   static final long RTLD_NOW = 2;
 
-  private static final MethodHandle DLOPEN = function("dlopen");
-  private static final MethodHandle DLSYM = function("dlsym");
-  private static final MethodHandle DLCLOSE = function("dlclose");
-  private static final MethodHandle DLERROR = function("dlerror");
+  private static final MethodHandle DLOPEN = Downcall.ofSystem("dlopen", 2);
+  private static final MethodHandle DLSYM = Downcall.ofSystem("dlsym", 2);
+  private static final MethodHandle DLCLOSE = Downcall.ofSystem("dlclose", 1);
+  private static final MethodHandle DLERROR = Downcall.ofSystem("dlerror", 0);
 
   private DynamicLinker() {}
 
@@ -52,7 +41,7 @@ final class DynamicLinker {
 
   static void close(long library) {
     try {
-      long status = (long) DLCLOSE.invokeExact(library, 0L);
+      long status = (long) DLCLOSE.invokeExact(library);
       assert (int) status == 0 : error();
     } catch (Throwable t) {
       throw new AssertionError("dlclose", t);
@@ -62,19 +51,12 @@ final class DynamicLinker {
   /** The reason of this thread's last failure. */
   static String error() {
     try {
-      long text = (long) DLERROR.invokeExact(0L, 0L);
+      long text = (long) DLERROR.invokeExact();
       // SAFETY: dlerror returns NULL or a NUL-terminated string, valid until this thread's next use
       // of the dynamic linker.
       return text == 0 ? "unknown error" : NativeMemory.readString(text);
     } catch (Throwable t) {
       throw new AssertionError("dlerror", t);
     }
-  }
-
-  private static MethodHandle function(String name) {
-    SymbolLookup system = Linker.nativeLinker().defaultLookup();
-    CallShape shape = new CallShape(Carrier.LONG, List.of(Carrier.LONG, Carrier.LONG));
-    return MethodHandles.insertArguments(
-        Downcall.handle(shape), 0, system.findOrThrow(name).address());
   }
 }

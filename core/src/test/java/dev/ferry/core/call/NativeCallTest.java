@@ -4,6 +4,7 @@ import static dev.ferry.core.type.Carrier.DOUBLE;
 import static dev.ferry.core.type.Carrier.FLOAT;
 import static dev.ferry.core.type.Carrier.LONG;
 import static dev.ferry.core.type.Carrier.VOID;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,6 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.ferry.core.CFixture;
 import dev.ferry.core.library.Library;
 import dev.ferry.core.type.Carrier;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,6 +63,7 @@ final class NativeCallTest {
       expected += (long) value * (i + 1);
     }
     assertEquals(expected, call("all_places", LONG, ALL).invoke(carriers));
+    assertEquals(expected, call("all_places", LONG, ALL).linked().invoke(carriers));
     assertEquals(
         4.25f, call("halves", FLOAT, List.of(FLOAT, FLOAT)).invoke(new Object[] {2.5f, 3f}));
     assertEquals(7.5, call("wholes", DOUBLE, List.of(DOUBLE, LONG)).invoke(new Object[] {2.5, 3L}));
@@ -71,6 +79,43 @@ final class NativeCallTest {
     assertEquals(5, all.stackCount());
     NativeCall many = call("kept", LONG, new ArrayList<>(Collections.nCopies(40, LONG)));
     assertEquals(34, many.stackCount());
+  }
+
+  @Test
+  void keepsTheStackAligned() {
+    // Each has one slot more on the stack; the function saves vector registers, which must be
+    // aligned.
+    for (int count = 0; count <= 30; count++) {
+      Object[] carriers = Collections.nCopies(count, 0L).toArray();
+      NativeCall call = call("aligned", LONG, Collections.nCopies(count, LONG));
+      assertEquals(1L, call.invoke(carriers), count + " arguments");
+      assertEquals(1L, call.linked().invoke(carriers), count + " arguments, linked");
+    }
+  }
+
+  @Test
+  void nestsOnOneThread() throws Exception {
+    NativeCall inner = call("wholes", DOUBLE, List.of(DOUBLE, LONG));
+    MethodHandle target =
+        MethodHandles.lookup()
+            .findStatic(
+                NativeCallTest.class,
+                "nested",
+                MethodType.methodType(double.class, NativeCall.class, double.class))
+            .bindTo(inner);
+    try (Arena arena = Arena.ofConfined()) {
+      // SAFETY: the stub lives as long as the call that uses it.
+      long callback =
+          Linker.nativeLinker()
+              .upcallStub(target, FunctionDescriptor.of(JAVA_DOUBLE, JAVA_DOUBLE), arena)
+              .address();
+      NativeCall outer = call("call_back", DOUBLE, List.of(LONG, DOUBLE, DOUBLE));
+      assertEquals(1000.5 + 3 * 7, outer.invoke(new Object[] {callback, 3.0, 1000.5}));
+    }
+  }
+
+  static double nested(NativeCall inner, double value) {
+    return (double) inner.invoke(new Object[] {value, 7L});
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ferry.js.function;
 import dev.ferry.core.type.CType;
 import dev.ferry.core.type.Signature;
 import dev.ferry.js.convert.FfiType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,10 @@ public record FunctionType(FfiType returns, List<FfiType> arguments, boolean lea
 
   /** The C signature, which knows nothing of JavaScript. */
   public Signature signature() {
-    return new Signature(returns.scalar(), arguments.stream().<CType>map(FfiType::scalar).toList());
+    List<CType> types = new ArrayList<>();
+    for (FfiType argument : arguments) {
+      types.add(argument.scalar());
+    }
+    return new Signature(returns.scalar(), types);
   }
 }

@@ -70,6 +70,11 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       call = new NativeCall(address, CallShape.of(type.signature()), type.leaf());
     }
+    if (CompilerDirectives.inCompiledCode() && !NativeCall.isCompiled(call) && !call.isLinked()) {
+      // It is hot, and its compiler does not call C itself.
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      call = call.linked();
+    }
     Object carrier;
     if (passesStrings || state.callbacksReturnStrings()) {
       CallArena arena = state.arena();

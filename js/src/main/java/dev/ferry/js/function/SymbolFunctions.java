@@ -18,8 +18,9 @@ public final class SymbolFunctions {
       FunctionType type,
       LibraryGate gate,
       CallState state) {
-    SymbolBody body = new SymbolBody(name, address, type, gate, state);
-    Object function = realm.function(name, type.arguments().size(), body);
+    Object function =
+        realm.functionOnDemand(
+            name, type.arguments().size(), () -> new SymbolBody(name, address, type, gate, state));
     realm.define(function, "ptr", pointer(address), Property.FIXED);
     realm.define(function, "native", function, Property.FIXED);
     return function;

@@ -117,6 +117,15 @@ public final class ScriptRealm {
             Values.string(name)));
   }
 
+  /** Makes a function whose body is made when it is needed, by its first call at the latest. */
+  public Object functionOnDemand(String name, int length, Supplier<FunctionBody> body) {
+    boolean isBuiltin = true;
+    JSFunctionData data =
+        JSFunctionData.create(context, length, Values.string(name), false, false, false, isBuiltin);
+    data.setLazyInit(new RootOnDemand(context, name, body));
+    return JSFunction.create(realm, data);
+  }
+
   /** Makes a function from a lambda. */
   public Object function(String name, int length, SimpleFunction function) {
     return function(name, length, function.body());
