@@ -14,7 +14,8 @@
  *   <li>{@link dev.ferry.conformance.Score} adds up.
  * </ol>
  *
- * <p>{@link dev.ferry.conformance.Fixtures} compiles the C libraries that the scripts call.
+ * <p>{@code Fixtures} compiles the C libraries that the scripts call. {@link
+ * dev.ferry.conformance.Way} lists the ways of calling that the same scripts run in.
  *
  * <p>{@code differences.txt} is the only place that allows a difference, and an entry that no
  * longer matches one fails the run: so the file is always the whole truth.

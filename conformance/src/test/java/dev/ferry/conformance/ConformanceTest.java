@@ -6,47 +6,83 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every script of the corpus on Ferry and on Bun, a test each; then the list of differences. */
+/**
+ * Every script of the corpus on Ferry and on Bun, a test each; then the list of differences.
+ *
+ * <p>As shipped all scripts run; in the other ways of calling those that are about calls. {@code
+ * -Dconformance.ways=all} runs everything in every way.
+ */
 class ConformanceTest {
 
   private static final Path HERE = Path.of("").toAbsolutePath();
-  private static final Path WORK = HERE.resolve("target/work");
+  private static final Path DIFFERENCES = HERE.resolve("differences.txt");
+  private static final String CHOSEN = System.getProperty("conformance.ways");
 
-  private final Score score = new Score();
+  /** What runs in ways that are not the shipped one, unless they are asked for. */
+  private static final Predicate<String> SLICE =
+      Pattern.compile("0[459]-matrix|04-many-arguments|09-callback-results").asMatchPredicate();
 
-  @TestFactory
-  Stream<DynamicTest> everyScriptPrintsWhatBunPrints() throws IOException, InterruptedException {
-    var environment = Fixtures.compile(HERE.resolve("fixtures"), HERE.resolve("target/fixtures"));
-    Engine bun = Bun.engine(HERE, environment);
-    Engine ferry = Ferry.engine(environment);
-    Differences differences = Differences.read(HERE.resolve("differences.txt"));
-    Stream<DynamicTest> scripts =
-        Scripts.in(HERE.resolve("scripts")).stream()
-            .map(script ->
-                DynamicTest.dynamicTest(
-                    script.name(), () -> compare(script, bun, ferry, differences)));
-    return Stream.concat(
-        scripts,
-        Stream.of(
-            DynamicTest.dynamicTest(
-                "every deliberate difference is one", () -> conclude(differences))));
+  private static Corpus corpus;
+
+  @BeforeAll
+  static void readCorpus() throws IOException, InterruptedException {
+    corpus = new Corpus(HERE);
   }
 
-  private void compare(Script script, Engine bun, Engine ferry, Differences differences)
+  @TestFactory
+  Stream<DynamicNode> everyScriptPrintsWhatBunPrints() throws IOException {
+    if (CHOSEN != null) {
+      List<DynamicNode> chosen = new ArrayList<>();
+      for (Way way : Way.named(CHOSEN)) {
+        chosen.add(inWay(way, name -> true, true));
+      }
+      return chosen.stream();
+    }
+    return Stream.of(
+        inWay(Way.SHIPPED, name -> true, true),
+        inWay(Way.INTERPRETER, SLICE, false),
+        inWay(Way.EAGER, SLICE, false));
+  }
+
+  private static DynamicNode inWay(Way way, Predicate<String> wanted, boolean whole)
+      throws IOException {
+    Engine ferry = Ferry.engine(corpus.environment(), way.options());
+    Differences differences = Differences.read(DIFFERENCES);
+    Score score = new Score();
+    Stream<DynamicTest> scripts =
+        corpus.scripts().stream()
+            .filter(script -> wanted.test(script.name()))
+            .map(script ->
+                DynamicTest.dynamicTest(
+                    script.name(), () -> compare(script, ferry, differences, score)));
+    DynamicTest end =
+        DynamicTest.dynamicTest(
+            "every deliberate difference is one",
+            () -> {
+              System.out.println("== " + way.word() + "\n" + score.table());
+              if (whole) {
+                assertEquals(List.of(), differences.unmet(), "entries that no longer differ");
+              }
+            });
+    return DynamicContainer.dynamicContainer(way.word(), Stream.concat(scripts, Stream.of(end)));
+  }
+
+  private static void compare(Script script, Engine ferry, Differences differences, Score score)
       throws IOException, InterruptedException {
-    Comparison comparison =
-        Comparison.of(
-            script,
-            bun.run(script, WORK, Conformance.bunLimit(script)),
-            ferry.run(script, WORK, Conformance.LIMIT),
-            differences);
+    Comparison comparison = corpus.compare(script, ferry, differences);
     score.add(comparison);
     List<Comparison.Failure> failures = comparison.failures();
     assertTrue(
@@ -55,7 +91,7 @@ class ConformanceTest {
             failures.size()
                 + " checks differ; the first of them:\n"
                 + failures.stream()
-                    .limit(Conformance.SHOWN)
+                    .limit(Corpus.SHOWN)
                     .map(Comparison.Failure::toString)
                     .collect(Collectors.joining("\n")));
   }
@@ -63,15 +99,10 @@ class ConformanceTest {
   @Test
   void everyDeliberateDifferenceIsInTheTableForReaders() throws IOException {
     List<String> table = Files.readAllLines(HERE.resolveSibling("docs").resolve("differences.md"));
-    for (String row : Differences.read(HERE.resolve("differences.txt")).rows()) {
+    for (String row : Differences.read(DIFFERENCES).rows()) {
       assertTrue(
           table.stream().anyMatch(line -> line.startsWith("| " + row + " |")),
           () -> "docs/differences.md has no row that begins with: " + row);
     }
-  }
-
-  private void conclude(Differences differences) {
-    System.out.println(score.table());
-    assertEquals(List.of(), differences.unmet(), "entries that no longer differ");
   }
 }

@@ -23,8 +23,14 @@ final class Ferry {
 
   /** The command line of this build's {@code ferry run}. */
   static Engine engine(Map<String, String> environment) {
-    Engine java = java(List.of("dev.ferry.cli.Main", "run"));
-    return new Engine("Ferry", java.command(), environment);
+    return engine(environment, List.of());
+  }
+
+  /** The same with further options of the Java virtual machine. */
+  static Engine engine(Map<String, String> environment, List<String> options) {
+    List<String> words = new ArrayList<>(options);
+    words.addAll(List.of("dev.ferry.cli.Main", "run"));
+    return new Engine("Ferry", java(words).command(), environment);
   }
 
   /** Java with what Ferry needs on its class path and with its flags, and these words behind. */

@@ -1,0 +1,58 @@
+package dev.ferry.conformance;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A way in which Ferry can make calls, as options of its Java virtual machine: the answers must be
+ * the same in each. A new way is a line here and nothing else.
+ */
+public enum Way {
+  /** As users run it: interpreted at first, compiled in the background when warm. */
+  SHIPPED(""),
+  /** Never compiled. */
+  INTERPRETER("-Dpolyglot.engine.Compilation=false"),
+  /** Compiled from the first call on, by a thread beside: code is exchanged while it runs. */
+  EAGER("-Dpolyglot.engine.CompileImmediately=true"),
+  /** Compiled before the first call. Hours for the whole corpus: for single scripts. */
+  COMPILED(
+      "-Dpolyglot.engine.CompileImmediately=true -Dpolyglot.engine.BackgroundCompilation=false");
+
+  private final String options;
+
+  Way(String options) {
+    this.options = options;
+  }
+
+  /** The options that select it. */
+  public List<String> options() {
+    return options.isEmpty() ? List.of() : List.of(options.split(" ", -1));
+  }
+
+  /** Its name on command lines. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The ways of a list such as {@code shipped,interpreter}; {@code all} is all of them. */
+  public static List<Way> named(String words) {
+    if (words.equals("all")) {
+      return List.of(values());
+    }
+    return Stream.of(words.split(",", -1)).map(Way::ofWord).toList();
+  }
+
+  private static Way ofWord(String word) {
+    return Stream.of(values())
+        .filter(way -> way.word().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "No way of calling is named "
+                    + word
+                    + "; there are "
+                    + String.join(", ", Stream.of(values()).map(Way::word).toList())
+                    + ", all"));
+  }
+}
