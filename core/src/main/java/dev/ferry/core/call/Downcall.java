@@ -47,24 +47,32 @@ public final class Downcall {
     return Linker.nativeLinker().downcallHandle(descriptor);
   }
 
-  /**
-   * A handle for a function of the system's C library that takes integers and pointers only. All of
-   * them are called in one shape, for linking a shape costs milliseconds; what a function does not
-   * take it does not look at.
-   *
-   * @param arguments how many it takes, at most six
-   * @return a handle of type {@code (long...)long}; restricted as that of a shape
-   */
-  public static MethodHandle ofSystem(String name, int arguments) {
-    long address = Linker.nativeLinker().defaultLookup().findOrThrow(name).address();
-    MethodHandle handle = MethodHandles.insertArguments(ofSixIntegers(), 0, address);
-    Object[] zeros = Collections.nCopies(6 - arguments, 0L).toArray();
-    return MethodHandles.insertArguments(handle, arguments, zeros);
+  /** Where a function of the system's C library is. */
+  public static long ofSystem(String name) {
+    return Linker.nativeLinker().defaultLookup().findOrThrow(name).address();
   }
 
-  /** The handle of the shape that {@link #ofSystem} and the trampoline share. */
-  static MethodHandle ofSixIntegers() {
-    return handle(new CallShape(Carrier.LONG, Collections.nCopies(6, Carrier.LONG)));
+  /**
+   * Calls a function that takes at most six integers or pointers and returns one or none. All of
+   * them are called in one shape, for linking a shape costs milliseconds; what a function does not
+   * take it does not look at. Restricted as a handle is.
+   */
+  public static long callSix(long function, long a, long b, long c, long d, long e, long f) {
+    try {
+      // SAFETY: the caller vouches for the function.
+      return (long)
+          SixIntegers.HANDLE.invokeExact(MemorySegment.ofAddress(function), a, b, c, d, e, f);
+    } catch (RuntimeException | Error x) {
+      throw x;
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+
+  private static final class SixIntegers {
+    // No argument is bound and none is filtered: each would cost classes made at run time.
+    static final MethodHandle HANDLE =
+        handle(new CallShape(Carrier.LONG, Collections.nCopies(6, Carrier.LONG)).descriptor());
   }
 
   private static MethodHandle linkToAddress(CallShape shape) {

@@ -4,7 +4,6 @@ import dev.ferry.core.memory.NativeMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /**
  * One piece of machine code that calls any function: it loads the registers and the stack from a
@@ -67,8 +66,6 @@ final class Trampoline {
   private static final long PROT_READ_EXECUTE = 5;
   private static final long MAP_PRIVATE_ANONYMOUS = 0x22;
 
-  private static final MethodHandle SIX = Downcall.ofSixIntegers();
-
   /** 0 where the machine is another one, or the system allows no new code. */
   private static final long ADDRESS = install();
 
@@ -95,15 +92,9 @@ final class Trampoline {
   static long call(long function, MemorySegment slots, int onStack) {
     // The stack stays aligned to 16 bytes: an odd number is filled up by a slot that nobody reads.
     slots.setAtIndex(ValueLayout.JAVA_LONG, COUNT, onStack + (onStack & 1));
-    try {
-      // SAFETY: the trampoline is code of this class, never freed; the buffer is this thread's own;
-      // that the function is loaded and of that shape, the caller vouches for.
-      return (long) SIX.invokeExact(ADDRESS, function, slots.address(), 0L, 0L, 0L, 0L);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable t) {
-      throw new IllegalStateException(t);
-    }
+    // SAFETY: the trampoline is code of this class, never freed; the buffer is this thread's own;
+    // that the function is loaded and of that shape, the caller vouches for.
+    return Downcall.callSix(ADDRESS, function, slots.address(), 0, 0, 0, 0);
   }
 
   private static long install() {
@@ -111,24 +102,21 @@ final class Trampoline {
         || !System.getProperty("os.name").equals("Linux")) {
       return 0;
     }
-    try {
-      MethodHandle map = Downcall.ofSystem("mmap", 6);
-      MethodHandle protect = Downcall.ofSystem("mprotect", 3);
-      // SAFETY: a fresh page of this process's own, written before it becomes executable, and then
-      // neither writable nor ever freed.
-      long page =
-          (long) map.invokeExact(0L, (long) PAGE, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1L, 0L);
-      if (!NativeMemory.isPlausible(page)) {
-        return 0;
-      }
-      for (int i = 0; i < CODE.length; i++) {
-        // SAFETY: the page is there, and the code is far shorter.
-        NativeMemory.putByte(page + i, (byte) CODE[i]);
-      }
-      int status = (int) (long) protect.invokeExact(page, (long) PAGE, PROT_READ_EXECUTE);
-      return status == 0 ? page : 0;
-    } catch (Throwable t) {
-      throw new ExceptionInInitializerError(t);
+    // SAFETY: a fresh page of this process's own, written before it becomes executable, and then
+    // neither writable nor ever freed.
+    long page =
+        Downcall.callSix(
+            Downcall.ofSystem("mmap"), 0, PAGE, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
+    if (!NativeMemory.isPlausible(page)) {
+      return 0;
     }
+    for (int i = 0; i < CODE.length; i++) {
+      // SAFETY: the page is there, and the code is far shorter.
+      NativeMemory.putByte(page + i, (byte) CODE[i]);
+    }
+    // SAFETY: as above.
+    long status =
+        Downcall.callSix(Downcall.ofSystem("mprotect"), page, PAGE, PROT_READ_EXECUTE, 0, 0, 0);
+    return (int) status == 0 ? page : 0;
   }
 }

@@ -57,22 +57,34 @@ public final class HostValues {
   /** Converts one JavaScript value. */
   @TruffleBoundary
   public static Object toJava(Object value) {
-    return switch (value) {
-      case TruffleString string -> Strings.toJavaString(string);
-      case SafeInteger integer -> integer.doubleValue();
-      case Long integer -> integer.doubleValue();
-      case Double number when isInteger(number) -> (Object) number.intValue();
-      case BigInt integer -> integer.bigIntegerValue();
-      case JSTypedArrayObject view ->
-          JSArrayBufferView.isOutOfBounds(view, view.getJSContext())
-              ? ByteBuffer.allocate(0)
-              : slice(view.getArrayBuffer(), view.getByteOffset(), view.getByteLength());
-      case JSDataViewObject view ->
-          slice(view.getArrayBuffer(), view.getByteOffset(), view.getByteLength());
-      case JSArrayBufferObject buffer -> slice(buffer, 0, buffer.getByteLength());
-      case JSArrayObject array -> list(array);
-      default -> value == Undefined.instance || value == Null.instance ? null : value;
-    };
+    // Not a switch over types: it would make classes at run time, in the middle of every start.
+    if (value instanceof TruffleString string) {
+      return Strings.toJavaString(string);
+    }
+    if (value instanceof SafeInteger || value instanceof Long) {
+      return ((Number) value).doubleValue();
+    }
+    if (value instanceof Double number && isInteger(number)) {
+      return number.intValue();
+    }
+    if (value instanceof BigInt integer) {
+      return integer.bigIntegerValue();
+    }
+    if (value instanceof JSTypedArrayObject view) {
+      return JSArrayBufferView.isOutOfBounds(view, view.getJSContext())
+          ? ByteBuffer.allocate(0)
+          : slice(view.getArrayBuffer(), view.getByteOffset(), view.getByteLength());
+    }
+    if (value instanceof JSDataViewObject view) {
+      return slice(view.getArrayBuffer(), view.getByteOffset(), view.getByteLength());
+    }
+    if (value instanceof JSArrayBufferObject buffer) {
+      return slice(buffer, 0, buffer.getByteLength());
+    }
+    if (value instanceof JSArrayObject array) {
+      return list(array);
+    }
+    return value == Undefined.instance || value == Null.instance ? null : value;
   }
 
   /** Whether JavaScript's number is one that it might as well hold as an int. */
@@ -107,22 +119,33 @@ public final class HostValues {
   /** Converts one Java value, in the realm of the context entered by the current thread. */
   @TruffleBoundary
   public static Object toJavaScript(Object value) {
-    return switch (value) {
-      case null -> Undefined.instance;
-      case String string -> Strings.fromJavaString(string);
-      case Long integer -> number(integer);
-      case BigInteger integer -> BigInt.fromBigInteger(integer);
-      case byte[] bytes -> {
-        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.nativeOrder());
-        direct.put(0, bytes);
-        yield uint8Array(direct);
-      }
-      case ByteBuffer buffer -> uint8Array(buffer);
-      case Object[] elements -> array(elements);
-      case List<?> elements -> array(elements.toArray());
-      case Map<?, ?> members -> object(members);
-      default -> value;
-    };
+    if (value == null) {
+      return Undefined.instance;
+    }
+    if (value instanceof String string) {
+      return Strings.fromJavaString(string);
+    }
+    if (value instanceof Long integer) {
+      return number(integer);
+    }
+    if (value instanceof BigInteger integer) {
+      return BigInt.fromBigInteger(integer);
+    }
+    if (value instanceof byte[] bytes) {
+      ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.nativeOrder());
+      direct.put(0, bytes);
+      return uint8Array(direct);
+    }
+    if (value instanceof ByteBuffer buffer) {
+      return uint8Array(buffer);
+    }
+    if (value instanceof Object[] elements) {
+      return array(elements);
+    }
+    if (value instanceof List<?> elements) {
+      return array(elements.toArray());
+    }
+    return value instanceof Map<?, ?> members ? object(members) : value;
   }
 
   private static Object number(long integer) {
