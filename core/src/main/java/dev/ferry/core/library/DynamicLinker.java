@@ -45,9 +45,10 @@ final class DynamicLinker {
 
   /** The reason of this thread's last failure. */
   static String error() {
-    // SAFETY: dlerror takes nothing; it returns NULL or a NUL-terminated string, valid until this
-    // thread's next use of the dynamic linker.
+    // SAFETY: dlerror takes nothing.
     long text = Downcall.callSix(DLERROR, 0, 0, 0, 0, 0, 0);
+    // SAFETY: it returns NULL or a NUL-terminated string, valid until this thread's next use of the
+    // dynamic linker.
     return text == 0 ? "unknown error" : NativeMemory.readString(text);
   }
 }
