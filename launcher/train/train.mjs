@@ -2,7 +2,7 @@
 //
 // Not more than that: every class that is kept costs each start a hundredth of a millisecond.
 import { readFileSync } from "node:fs";
-import { CString, dlopen, JSCallback, ptr, read, toArrayBuffer } from "bun:ffi";
+import { cc, CString, dlopen, JSCallback, ptr, read, toArrayBuffer } from "bun:ffi";
 import { greet } from "./types.ts";
 
 console.log(greet({ name: "training" }), 1, { a: [1, 2], s: "text" }, new Map([[1, 2]]));
@@ -25,6 +25,16 @@ compare.close();
 console.log(symbols.strlen(ptr(bytes)), new CString(ptr(bytes)).length, numbers.join());
 console.log(toArrayBuffer(ptr(bytes), 0, 4).byteLength);
 setTimeout(() => console.log("later"), 1);
+try {
+  const square = cc({
+    source: { code: "int square(int a) { return a * a; }", name: "square.c" },
+    symbols: { square: { args: ["int"], returns: "int" } },
+  });
+  console.log(square.symbols.square(7));
+  square.close();
+} catch (error) {
+  console.log("without a C compiler:", error.message);
+}
 
 // Long enough for the compiler to be used in earnest.
 let sum = 0;

@@ -35,6 +35,42 @@ static void report(const char *base, const Elf64_Shdr *table, const Elf64_Shdr *
   }
 }
 
+static int is_writable(const Elf64_Phdr *segments, int count, Elf64_Addr at) {
+  for (int i = 0; i < count; i++) {
+    if (segments[i].p_type == PT_LOAD && (segments[i].p_flags & PF_W) != 0
+        && at >= segments[i].p_vaddr && at + 8 <= segments[i].p_vaddr + segments[i].p_memsz) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+/*
+ * Demands that the dynamic linker will write to data only, in ways that it knows: it does not check
+ * that itself, and would take the whole process along. Only odd assembler code asks for anything else.
+ */
+static void check_relocations(const char *base, const Elf64_Ehdr *header, const Elf64_Shdr *section) {
+  const Elf64_Phdr *segments = (const Elf64_Phdr *)(base + header->e_phoff);
+  const Elf64_Rela *entries = (const Elf64_Rela *)(base + section->sh_offset);
+  for (size_t i = 0; i < section->sh_size / sizeof *entries; i++) {
+    switch (ELF64_R_TYPE(entries[i].r_info)) {
+      case R_X86_64_NONE:
+        continue;
+      case R_X86_64_64:
+      case R_X86_64_GLOB_DAT:
+      case R_X86_64_JUMP_SLOT:
+      case R_X86_64_RELATIVE:
+        if (is_writable(segments, header->e_phnum, entries[i].r_offset)) {
+          continue;
+        }
+        break;
+      default:
+        break;
+    }
+    fail("tcc: error: code that is not position-independent cannot be loaded");
+  }
+}
+
 void finish_library(int fd, void (*put)(const char *text, size_t length)) {
   struct stat facts;
   if (fstat(fd, &facts) != 0 || facts.st_size < (off_t)sizeof(Elf64_Ehdr)) {
@@ -49,6 +85,8 @@ void finish_library(int fd, void (*put)(const char *text, size_t length)) {
   for (int i = 0; i < header.e_shnum; i++) {
     if (sections[i].sh_type == SHT_DYNSYM) {
       report(base, &sections[i], &sections[sections[i].sh_link], put);
+    } else if (sections[i].sh_type == SHT_RELA && (sections[i].sh_flags & SHF_ALLOC) != 0) {
+      check_relocations(base, &header, &sections[i]);
     }
   }
   Elf64_Phdr stack = {.p_type = PT_GNU_STACK, .p_flags = PF_R | PF_W, .p_align = 16};

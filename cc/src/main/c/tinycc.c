@@ -5,6 +5,7 @@
  * or leak, and it keeps its state in globals. None of that can reach the Java process from here, and
  * any number of these run side by side.
  *
+ *   fd 0  says by one byte that the request is there, and by its end that there will be none
  *   fd 3  the request: strings that end in NUL, a letter in front that says what each is
  *   fd 4  receives the shared library
  *   fd 5  receives the report: records that end in \x1e, fields that end in \x1f
@@ -23,7 +24,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -172,7 +172,7 @@ static void message(void *unused, const char *text) {
   put(record, n < (int)sizeof record ? (size_t)n : sizeof record - 1);
 }
 
-static void fail(const char *format, ...) {
+void fail(const char *format, ...) {
   char text[1700];
   va_list values;
   va_start(values, format);
@@ -324,6 +324,17 @@ int __wrap_unlink(const char *name) {
 
 static char *request_end;
 
+static void wait_for_request(void) {
+  char byte;
+  ssize_t n;
+  do {
+    n = read(0, &byte, 1);
+  } while (n < 0 && errno == EINTR);
+  if (n != 1) {
+    _exit(0);
+  }
+}
+
 static char *read_request(void) {
   struct stat facts;
   if (fstat(REQUEST, &facts) != 0 || facts.st_size <= 0) {
@@ -397,21 +408,21 @@ static void add_library(TCCState *s, char *const *folders, int count, const char
 }
 
 int main(void) {
-  char *at = read_request();
-  TCCState *s = NULL;
+  TCCState *s;
   char *folders[64];
   int folder_count = 0;
   int status = 0;
   int linking = 0;
 
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  set_limits(atol(at));
-  at += strlen(at) + 1;
-
   s = tcc_new();
   if (s == NULL) {
     exit(2);
   }
+  wait_for_request();
+  char *at = read_request();
+  set_limits(atol(at));
+  at += strlen(at) + 1;
+
   tcc_set_error_func(s, NULL, message);
   tcc_set_lib_path(s, OWN_FOLDER);
 

@@ -17,6 +17,9 @@ struct embedded {
 
 extern const struct embedded embedded[];
 
+/* Reports an error of no place in the sources, and ends. */
+void fail(const char *format, ...);
+
 /* Completes the library in a file, and reports the symbols that it leaves to be found elsewhere. */
 void finish_library(int fd, void (*put)(const char *text, size_t length));
 
