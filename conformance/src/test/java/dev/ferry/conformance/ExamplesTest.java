@@ -1,14 +1,17 @@
 package dev.ferry.conformance;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,12 +51,30 @@ class ExamplesTest {
   @CsvSource({
     "EmbedInJava.java, JavaScript through C   d85f7470",
     "QsortInJava.java, '[-1, 0, 7, 7, 42, 1000]'",
+    "InlineC.java, 6 vowels",
   })
   void javaProgramsRunFromTheirSource(String example, String expected)
       throws IOException, InterruptedException {
     Engine.Outcome java = Ferry.java(List.of()).run(EXAMPLES, List.of(example), LIMIT);
     assertEquals("exit 0", java.ending(), java.errors());
     assertEquals(expected, java.output().lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void inlineCComputesAndLibpngWrites(@TempDir Path folder) throws Exception {
+    String file = folder.resolve("m.png").toString();
+    Engine.Outcome ferry =
+        Ferry.engine(Map.of()).run(EXAMPLES, List.of("mandelbrot.mjs", file, "90"), LIMIT);
+    assertEquals("exit 0", ferry.ending(), ferry.errors());
+    assertEquals("JavaScript computes the same: yes\nwrote 90 x 60 pixels\n", ferry.output());
+    assertTrue(new String(Files.readAllBytes(Path.of(file)), ISO_8859_1).startsWith("\u0089PNG"));
+  }
+
+  @Test
+  void cStandsInATemplate() throws Exception {
+    Engine.Outcome ferry = Ferry.engine(Map.of()).run(EXAMPLES, List.of("tagged.mjs"), LIMIT);
+    assertEquals("exit 0", ferry.ending(), ferry.errors());
+    assertEquals("adler32(\"grüße\") = 102f0420", ferry.output().lines().toList().get(3));
   }
 
   @Test

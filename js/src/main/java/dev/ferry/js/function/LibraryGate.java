@@ -14,7 +14,7 @@ public final class LibraryGate {
   private final String library;
   private final Assumption open = Truffle.getRuntime().createAssumption("library is open");
 
-  /** The gate of an open library; the name is for messages. */
+  /** The gate of an open library; the name is for messages, which tell none where it is null. */
   public LibraryGate(String library) {
     this.library = library;
   }
@@ -32,6 +32,9 @@ public final class LibraryGate {
   @TruffleBoundary
   RuntimeException closed(String symbol) {
     return ScriptRealm.typeError(
-        "bun:ffi: cannot call '" + symbol + "' because its library was closed (" + library + ")");
+        "bun:ffi: cannot call '"
+            + symbol
+            + "' because its library was closed"
+            + (library == null ? "" : " (" + library + ")"));
   }
 }

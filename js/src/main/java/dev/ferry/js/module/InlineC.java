@@ -69,7 +69,8 @@ final class InlineC {
       throw ScriptRealm.error(e.getMessage());
     }
     try {
-      LibraryGate gate = new LibraryGate(compiled.library().name());
+      // To the letter what Bun says of a closed library of cc(), which names none.
+      LibraryGate gate = new LibraryGate(null);
       Object functions = realm.object();
       symbols.forEach((name, type) -> {
         Object function =

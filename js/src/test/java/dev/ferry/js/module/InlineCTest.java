@@ -58,7 +58,7 @@ final class InlineCTest {
             + " e[3]) { return 1; } struct s { int x; }; struct s g(void) { struct s x; return x; }"
             + " const char *h(void) { return 0; }`.symbols)|b,h",
         "(lib => (lib.close(), lib.symbols.f()))(cc({ source: { code }, symbols: { f } }))"
-            + "|TypeError: bun:ffi: cannot call 'f' because its library was closed (inline.c)",
+            + "|TypeError: bun:ffi: cannot call 'f' because its library was closed",
       })
   void whatCompiles(String expression, String expected) {
     assertEquals(expected, answer(expression));
