@@ -15,12 +15,19 @@ import java.util.concurrent.locks.LockSupport;
 final class CallQueue {
 
   /** Calls at which threads begin to wait: some megabytes. */
-  private static final int LIMIT = 1 << 15;
+  private static final int LIMIT = 1 << 16;
 
-  private static final long PAUSE_NANOS = 200_000;
+  /** Short enough for the JavaScript thread not to run out of calls, long enough to let it run. */
+  private static final long PAUSE_NANOS = 2_000_000;
 
-  /** Pauses without a call taken after which the limit is raised: some 10 ms. */
+  /**
+   * Pauses without a call taken until the limit is raised: 100 ms at least. They are counted and
+   * not timed, because a garbage collection stops the JavaScript thread too.
+   */
   private static final int PATIENCE = 50;
+
+  private static final int SPINS = 100;
+  private static final long SPIN_PAUSE_NANOS = 1_000;
 
   /** The call that was put here last. */
   private final AtomicReference<QueuedCall> last;
@@ -72,11 +79,17 @@ final class CallQueue {
   /** Takes the oldest call; to be called as often as calls were put here. */
   QueuedCall take() {
     QueuedCall call = taken.next;
-    while (call == null) {
-      // Its thread is between the two steps of put.
-      Thread.onSpinWait();
+    for (int looks = 1; call == null; looks++) {
+      // Its thread is between the two steps of put, and may have lost its processor there.
+      if (looks % SPINS == 0) {
+        LockSupport.parkNanos(this, SPIN_PAUSE_NANOS);
+      } else {
+        Thread.onSpinWait();
+      }
       call = taken.next;
     }
+    // Else garbage that has grown old would keep all calls that came after it.
+    taken.next = null;
     taken = call;
     return call;
   }
@@ -85,10 +98,10 @@ final class CallQueue {
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes it
   boolean took() {
     progress++;
-    boolean more = size.decrementAndGet() > 0;
-    if (!more) {
-      limit = LIMIT;
+    int left = size.decrementAndGet();
+    if (limit > LIMIT && left < limit / 4) {
+      limit = Math.max(LIMIT, limit / 2);
     }
-    return more;
+    return left > 0;
   }
 }

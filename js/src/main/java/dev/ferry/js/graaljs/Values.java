@@ -8,6 +8,7 @@ import com.oracle.truffle.js.runtime.SafeInteger;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.Symbol;
 import com.oracle.truffle.js.runtime.builtins.JSArray;
+import com.oracle.truffle.js.runtime.builtins.JSArrayObject;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.JSString;
 import com.oracle.truffle.js.runtime.objects.JSObject;
@@ -196,5 +197,10 @@ public final class Values {
   @TruffleBoundary
   public static String kind(Object value) {
     return value == Null.instance ? "null" : JSRuntime.typeof(value).toJavaStringUncached();
+  }
+
+  /** Whether an array has no elements. */
+  public static boolean isEmptyArray(Object array) {
+    return JSArray.arrayGetLength((JSArrayObject) array) == 0;
   }
 }

@@ -13,6 +13,7 @@ final class Boot implements BuiltinModules {
   private final ScriptRealm realm;
   private final Object boot;
   private final Object has;
+  private final Object ticks;
   private final Object drainTicks;
   private final Object emit;
 
@@ -20,6 +21,7 @@ final class Boot implements BuiltinModules {
     this.realm = realm;
     this.boot = boot;
     this.has = realm.get(boot, "has");
+    this.ticks = realm.get(boot, "ticks");
     this.drainTicks = realm.get(boot, "drainTicks");
     this.emit = realm.get(boot, "emit");
   }
@@ -46,7 +48,7 @@ final class Boot implements BuiltinModules {
 
   /** Runs the process.nextTick queue; whether there was anything in it. */
   boolean drainTicks() {
-    return call(drainTicks) == Boolean.TRUE;
+    return !Values.isEmptyArray(ticks) && call(drainTicks) == Boolean.TRUE;
   }
 
   /** Emits an event on process; whether anybody listened. */
