@@ -1,17 +1,13 @@
 package dev.ferry.cc;
 
-import dev.ferry.core.call.CallShape;
 import dev.ferry.core.call.Downcall;
-import dev.ferry.core.type.Carrier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A file without a name that is held by a file descriptor: no other user can reach it, no disk can
@@ -20,10 +16,6 @@ import java.util.List;
  * @param descriptor open until {@link #close()}
  */
 record MemoryFile(int descriptor) implements AutoCloseable {
-
-  /** The shape in which the core calls the dynamic linker: linked already when we come. */
-  static final MethodHandle CALL =
-      Downcall.handle(new CallShape(Carrier.LONG, List.of(Carrier.LONG, Carrier.LONG)));
 
   private static final int MFD_CLOEXEC = 1;
   private static final int O_CLOEXEC = 0x80000;
@@ -77,12 +69,8 @@ record MemoryFile(int descriptor) implements AutoCloseable {
 
   private static long call(String function, long first, long second) {
     long address = Linker.nativeLinker().defaultLookup().findOrThrow(function).address();
-    try {
-      // SAFETY: functions of the C library with at most two arguments, integers and C strings that
-      // live until the call returns.
-      return (long) CALL.invokeExact(address, first, second);
-    } catch (Throwable t) {
-      throw new AssertionError(function, t);
-    }
+    // SAFETY: functions of the C library with at most two arguments, integers and C strings that
+    // live until the call returns.
+    return Downcall.callSix(address, first, second, 0, 0, 0, 0);
   }
 }

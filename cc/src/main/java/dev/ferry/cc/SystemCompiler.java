@@ -83,10 +83,13 @@ final class SystemCompiler {
   }
 
   CompiledLibrary compile(Unit unit) {
+    return compile(unit, ObjectCache.ofUser());
+  }
+
+  CompiledLibrary compile(Unit unit, ObjectCache cache) {
     List<String> flags = unit.flags() == null ? DEFAULT_FLAGS : unit.flags();
     try {
       ObjectKey key = ObjectKey.of(program, flags, unit);
-      ObjectCache cache = ObjectCache.ofUser();
       ObjectCache.Entry known = cache.find(key);
       if (known != null) {
         return open(known.library(), known.messages(), unit);

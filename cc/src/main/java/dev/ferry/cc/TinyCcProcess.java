@@ -2,6 +2,7 @@ package dev.ferry.cc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ferry.core.call.Downcall;
 import dev.ferry.core.library.Library;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,8 +78,7 @@ final class TinyCcProcess {
       set(job, JOB_REPORT_CAPACITY, REPORT_CAPACITY);
       // SAFETY: run.so is never closed, and the function takes a job, whose memory lives until the
       // arena closes, after the call.
-      long unused = (long) MemoryFile.CALL.invokeExact(run, job.address(), 0L);
-      assert unused == 0;
+      Downcall.callSix(run, job.address(), 0, 0, 0, 0, 0);
       long error = get(job, JOB_ERROR);
       if (error != 0) {
         throw new IOException("the program tinycc cannot be run: error " + error);
@@ -89,10 +89,6 @@ final class TinyCcProcess {
           get(job, JOB_STATUS),
           new String(report.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), UTF_8),
           library < 0 ? null : new MemoryFile(library));
-    } catch (IOException | RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable t) {
-      throw new AssertionError("ferry_cc_run", t);
     }
   }
 
