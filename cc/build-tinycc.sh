@@ -57,11 +57,13 @@ fetch() {
   mkdir -p "$work/packages/tree"
   (
     cd "$work/packages"
-    apt-get download -q "$@" >log 2>&1 </dev/null && exit 0
+    patience="-o Acquire::http::Timeout=15 -o Acquire::https::Timeout=15 -o Acquire::Retries=1"
+    # shellcheck disable=SC2086 # options are words
+    apt-get $patience download -q "$@" >log 2>&1 </dev/null && exit 0
     # Without the lists of the packages, or with old ones: get them for this use alone.
     lists="$PWD/lists"
     mkdir -p "$lists/partial" "$PWD/archives/partial"
-    own="-o Dir::State::Lists=$lists -o Dir::Cache=$PWD/archives -o Debug::NoLocking=true"
+    own="$patience -o Dir::State::Lists=$lists -o Dir::Cache=$PWD/archives -o Debug::NoLocking=true"
     # shellcheck disable=SC2086 # options are words
     apt-get $own update -q >>log 2>&1 </dev/null && apt-get $own download -q "$@" >>log 2>&1 </dev/null
   ) || return 1
