@@ -58,6 +58,22 @@ public final class Views {
     return value instanceof JSArrayBufferViewBase view ? start + view.getByteOffset() : start;
   }
 
+  /**
+   * The address of the first byte of a typed array that needs no second look: its buffer is its
+   * own, of fixed length and there, and it is not empty. 0 for every other value.
+   */
+  public static long addressOfPlainArray(Object value) {
+    if (value instanceof JSTypedArrayObject array
+        && !array.hasAutoLength()
+        && array.getLengthFixed() > 0
+        && array.getArrayBuffer() instanceof JSArrayBufferObject.Direct buffer
+        && buffer.isFixedLength()) {
+      ByteBuffer memory = buffer.getByteBuffer();
+      return memory == null ? 0 : BufferAddress.of(memory) + array.getByteOffset();
+    }
+    return 0;
+  }
+
   /** The length in bytes of a view or buffer; 0 when detached or out of bounds. */
   public static long byteLength(Object value) {
     JSArrayBufferObject buffer = buffer(value);

@@ -12,6 +12,12 @@ final class PtrBody extends FunctionBody {
   public Object execute(Object[] call) {
     Object view = argument(call, 0);
     Object offset = argument(call, 1);
+    if (Values.isUndefined(offset)) {
+      long address = Views.addressOfPlainArray(view);
+      if (address != 0) {
+        return (double) address;
+      }
+    }
     if (!Views.isView(view) && !Views.isArrayBuffer(view)) {
       throw notAView(view);
     }
