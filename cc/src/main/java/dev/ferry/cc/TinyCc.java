@@ -97,7 +97,8 @@ final class TinyCc {
   private static CompileException failed(Unit unit, Outcome outcome, Report report) {
     String name = report.failing() == null ? unit.name() : report.failing();
     if (outcome.exited() && outcome.exitCode() == EXIT_ERRORS) {
-      return CompileException.of(name, report.diagnostics());
+      return CompileException.of(
+          name, FurtherErrors.of(unit, report.diagnostics(), TinyCc::tryAgain));
     }
     String reason =
         switch (outcome.exited() ? outcome.exitCode() : -1) {
@@ -115,6 +116,16 @@ final class TinyCc {
     List<Diagnostic> diagnostics = new ArrayList<>(report.diagnostics());
     diagnostics.add(Report.ofCompiler(reason));
     return CompileException.of(name, diagnostics);
+  }
+
+  /** Compiles for the messages alone; null when the compiler itself fails. */
+  private static Report tryAgain(Unit unit, Unit original) throws IOException {
+    Outcome outcome = process().run(request(unit));
+    if (outcome.library() != null) {
+      outcome.library().close();
+    }
+    boolean spoke = outcome.exited() && outcome.exitCode() <= EXIT_ERRORS;
+    return spoke ? Report.of(outcome.report(), original) : null;
   }
 
   private static byte[] request(Unit unit) {

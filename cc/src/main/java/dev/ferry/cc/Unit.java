@@ -45,6 +45,11 @@ record Unit(
     return sources.getFirst().name();
   }
 
+  /** This unit of one source alone. */
+  Unit with(CSource source) {
+    return new Unit(List.of(source), defines, includes, libraries, libraryFolders, flags);
+  }
+
   /** The code of a source that is not in a file; null for others. */
   String codeOf(String name) {
     for (CSource source : sources) {

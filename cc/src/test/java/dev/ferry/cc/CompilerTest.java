@@ -146,6 +146,43 @@ class CompilerTest {
   }
 
   @Test
+  void allErrorsAreTold() {
+    String code =
+        """
+        #include <stdio.h>
+        int a(void) {
+          int x = first;
+          return x + 1;
+        }
+        int b( { return 1; }
+        int c(void) {
+          if (second) { return 1 }
+          while (third) { puts("a;b"); }
+          struct s { int i; } v;
+          return v.fourth;
+        }
+        #error fifth
+        int d(void) { return 0; }
+        """;
+    CompileException e =
+        assertThrows(
+            CompileException.class,
+            () -> new Compiler().source(CSource.code("t.c", code)).compile());
+    assertEquals(
+        List.of(
+            "3: 'first' undeclared",
+            "6: identifier expected",
+            "8: 'second' undeclared",
+            "8: ';' expected (got '}')",
+            "9: 'third' undeclared",
+            "11: field not found: fourth",
+            "13: #error fifth"),
+        e.diagnostics().stream().map(d -> d.line() + ": " + d.message()).toList());
+    assertTrue(e.diagnostics().get(3).text().contains("if (second) { return 1 }"));
+    assertTrue(e.getMessage().startsWith("7 errors while compiling t.c\n"), e.getMessage());
+  }
+
+  @Test
   void warningsDoNotFail() {
     try (CompiledLibrary compiled =
         new Compiler().source("int f(void) {\n  return abs(-4);\n}").compile()) {

@@ -20,8 +20,9 @@ final class Prototypes {
 
   private static final Pattern SKIPPED =
       Pattern.compile(
-          "/\\*.*?\\*/|//[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'"
-              + "|(?m:^[ \\t]*#(?:[^\\n\\\\]|\\\\.|\\\\\\n)*)",
+          "/\\*.*?\\*/|//[^\\n]*|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\""
+              + "|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'"
+              + "|(?m:^[ \\t]*#[^\\n\\\\]*+(?:\\\\.[^\\n\\\\]*+)*+)",
           Pattern.DOTALL);
 
   private static final Pattern DEFINITION =
