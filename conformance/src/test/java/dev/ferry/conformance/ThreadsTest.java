@@ -66,6 +66,16 @@ class ThreadsTest {
     assertEquals(2, whole, () -> outcome.output() + outcome.errors());
   }
 
+  @Test
+  void nothingGrows() throws IOException, InterruptedException {
+    Engine.Outcome outcome =
+        ferry.run(
+            Files.createDirectories(WORK),
+            List.of(HERE.resolve("endurance/endurance.mjs").toString(), "0.02"),
+            Duration.ofMinutes(5));
+    assertEquals("exit 0", outcome.ending(), () -> outcome.output() + outcome.errors());
+  }
+
   @TestFactory
   Stream<DynamicTest> everyCaseEndsByItself() throws IOException {
     Matcher cases = CASE.matcher(Files.readString(THREADS.resolve("endings.mjs")));

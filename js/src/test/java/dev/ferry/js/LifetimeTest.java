@@ -51,6 +51,36 @@ final class LifetimeTest {
   }
 
   @Test
+  void memoryOfAViewThatACallbackDetachesStaysUntilTheCallReturns() {
+    try (Context context = Scripts.context()) {
+      int calls =
+          Scripts.answer(
+                  context,
+                  """
+                  import { dlopen, JSCallback } from "bun:ffi";
+                  const { qsort } = dlopen("libc.so.6", {
+                    qsort: { args: ["ptr", "u64", "u64", "function"] },
+                  }).symbols;
+                  // So large that its memory is unmapped when it is freed.
+                  const view = new Int32Array(4 << 20);
+                  let calls = 0;
+                  const compare = new JSCallback(() => {
+                    if (calls++ === 0) {
+                      view.buffer.transfer(0);
+                      for (let i = 0; i < 500; i++) new Array(100000).fill(i + 0.5);
+                    }
+                    return 0;
+                  }, { args: ["ptr", "ptr"], returns: "i32" });
+                  qsort(view, 1000, 4, compare);
+                  compare.close();
+                  globalThis.answer = calls;
+                  """)
+              .asInt();
+      assertTrue(calls >= 999, () -> calls + " calls");
+    }
+  }
+
+  @Test
   void librariesAndDescriptorsComeBack() throws Exception {
     long libraries = Library.openCount();
     try (Context context = Scripts.context()) {

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where a call from C arrives in Java, on whatever thread C calls.
@@ -16,6 +17,8 @@ import java.lang.ref.WeakReference;
 final class CallbackEntry {
 
   private static final MethodHandle ENTER = enter();
+  private static final ConcurrentHashMap<CallShape, MethodHandle> ENTRIES =
+      new ConcurrentHashMap<>();
 
   private final WeakReference<Callback> callback;
   private final Object zero;
@@ -27,10 +30,14 @@ final class CallbackEntry {
 
   /** A handle of exactly the shape's type that enters here. */
   MethodHandle handle(CallShape shape) {
+    return ENTRIES.computeIfAbsent(shape, CallbackEntry::compose).bindTo(this);
+  }
+
+  /** {@code (CallbackEntry, carriers...)carrier}: composing costs more than all the rest. */
+  private static MethodHandle compose(CallShape shape) {
     return ENTER
-        .bindTo(this)
         .asCollector(Object[].class, shape.arguments().size())
-        .asType(shape.methodType());
+        .asType(shape.methodType().insertParameterTypes(0, CallbackEntry.class));
   }
 
   /** Receives a call; what it throws goes to {@link #failed}, for C is above. */

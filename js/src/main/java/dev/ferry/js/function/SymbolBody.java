@@ -16,6 +16,7 @@ import dev.ferry.js.convert.Site;
 import dev.ferry.js.convert.ToNativeNode;
 import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.Views;
 import java.lang.ref.Reference;
 import java.util.List;
 
@@ -117,26 +118,44 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
     }
   }
 
-  /** The same call with the context left, so that threads of C can enter it in the meantime. */
+  /**
+   * The same call with the context left, so that threads of C can enter it in the meantime. A
+   * callback may detach a view that was passed, so its memory is held and not only the view.
+   */
   private Object callOutside(Object[] values, Object[] carriers) {
+    Object memory = passesMemory ? memoryOf(values) : null;
     if (CallState.isChecked()) {
-      return state.outside(this, () -> callUnderFence(values, carriers));
+      return state.outside(this, () -> callUnderFence(memory, carriers));
     }
     CallStack stack = state.leave(this);
     try {
-      return callUnderFence(values, carriers);
+      return callUnderFence(memory, carriers);
     } finally {
       state.comeBack(this, stack);
     }
   }
 
-  private Object callUnderFence(Object[] values, Object[] carriers) {
+  private Object callUnderFence(Object memory, Object[] carriers) {
     try {
       // SAFETY: as in convertAndCall.
       return call.invoke(carriers);
     } finally {
-      Reference.reachabilityFence(values);
+      Reference.reachabilityFence(memory);
     }
+  }
+
+  @TruffleBoundary
+  private Object memoryOf(Object[] values) {
+    Object[] memory = new Object[arguments.length];
+    for (int i = 0; i < memory.length; i++) {
+      Object value = argument(values, i);
+      boolean isBuffer = Views.isView(value) || Views.isArrayBuffer(value);
+      memory[i] =
+          isBuffer && Views.hasAddress(value) && !Views.isDetached(value)
+              ? Views.memory(value)
+              : value;
+    }
+    return memory;
   }
 
   @TruffleBoundary
