@@ -4,7 +4,7 @@ import { ratio } from "./statistics.mjs";
 
 const LEAST = 1 / 16;
 const MOST = 64;
-const LEFT = 290;
+const LEFT = 300;
 const WIDTH = 900;
 const RIGHT = 70;
 const LINE = 18;
@@ -23,16 +23,20 @@ const STYLE = `<style>
   .row { fill: #24292f; } .part { font-weight: 600; fill: #24292f; } .title { font-size: 16px; font-weight: 600; fill: #24292f; }
   .grid { stroke: #8c959f; stroke-opacity: .3; } .bun { stroke: #57606a; stroke-width: 1.5; }
   .win { fill: #1a7f64; } .lose { fill: #bc4c00; } .spread { stroke: #24292f; stroke-opacity: .6; }
-  .deno { fill: none; stroke: #0969da; stroke-width: 1.5; } .koffi { stroke: #8250df; stroke-width: 1.5; }
+  .deno, .koffi { fill: none; stroke-width: 1.5; } .deno { stroke: #0969da; } .koffi { stroke: #8250df; }
+  .halo { stroke: #fff; stroke-width: 4; } .page { fill: #fff; }
   @media (prefers-color-scheme: dark) {
     text { fill: #9da7b3; } .row, .part, .title { fill: #e6edf3; } .bun { stroke: #9da7b3; } .spread { stroke: #e6edf3; }
-    .win { fill: #3fb68b; } .lose { fill: #e8804c; } .deno { stroke: #58a6ff; } .koffi { stroke: #bc8cff; }
+    .win { fill: #3fb68b; } .lose { fill: #e8804c; } .deno { stroke: #58a6ff; } .koffi { stroke: #bc8cff; } .halo { stroke: #0d1117; } .page { fill: #0d1117; }
   }
 </style>`;
 
+/** A mark may lie on a bar: first wide in the colour of the page, then itself. */
+const twice = (mark) => mark("halo") + mark("");
+
 const marks = {
-  Deno: (at, y) => `<circle class="deno" cx="${at}" cy="${y}" r="3.5"/>`,
-  koffi: (at, y) => `<path class="koffi" d="M${at - 3.5} ${y - 3.5}l7 7m0 -7l-7 7"/>`,
+  Deno: (at, y) => twice((style) => `<circle class="deno ${style}" cx="${at}" cy="${y}" r="3.5"/>`),
+  koffi: (at, y) => twice((style) => `<path class="koffi ${style}" d="M${at - 3.5} ${y - 3.5}l7 7m0 -7l-7 7"/>`),
 };
 
 function bar({ row, figures, ratios: { Bun } }, y) {
@@ -73,7 +77,7 @@ export function chart(rows, words) {
     if (row.part !== part) {
       part = row.part;
       y += LINE * 1.4;
-      drawn.push(text(LEFT - 10, y, part, 'class="part" text-anchor="end"'));
+      drawn.push(text(10, y, part, 'class="part"'));
     }
     y += LINE;
     drawn.push(bar(row, y));
@@ -92,6 +96,7 @@ export function chart(rows, words) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img">`,
     `<title>Time per operation, relative to Bun's</title>`,
     STYLE,
+    `<rect class="page" width="100%" height="100%" rx="6"/>`,
     text(10, 24, "Time relative to Bun's: left of the line is faster", 'class="title"'),
     legend(46),
     ...grid,

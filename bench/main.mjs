@@ -1,11 +1,11 @@
 // Measures the parts that are asked for, all runtimes in turn, and reports: `bench/run --help`.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { chart } from "./chart.mjs";
 import { NAMES, part } from "./parts.mjs";
-import { describe, losses, markdown, printPart } from "./report.mjs";
+import { between, describe, losses, markdown, printPart } from "./report.mjs";
 import { here, versions } from "./runtimes.mjs";
 import { summarize } from "./statistics.mjs";
 
@@ -15,7 +15,7 @@ const HELP = `bench/run [PART...]    measures Ferry, Bun, Deno and koffi on Node
   --quick           two minutes, and figures to match
   --only REGEX      only the rows that match
   --chart FILE      writes the chart (SVG)
-  --markdown FILE   writes the tables for a README
+  --markdown FILE   writes the tables for a README, between its two marks if it has them
 bench/run java         the engine under Java beside java.lang.foreign, JNI, JNA and JNR-FFI (JMH)
 bench/run harm         pauses of the JVM and other threads' progress during calls`;
 
@@ -61,6 +61,10 @@ function options() {
   return { ...values, rounds, only, parts: positionals.length > 0 ? positionals : NAMES };
 }
 
+function progress(words) {
+  if (process.stderr.isTTY) process.stderr.write(words.padEnd(60) + "\r");
+}
+
 /** `{part: {row: {runtime: [figure of each round]}}}`; a runtime that fails is told of and left out. */
 function measureAll({ parts, rounds, only, quick }) {
   const all = Object.fromEntries(parts.map((name) => [name, {}]));
@@ -68,7 +72,7 @@ function measureAll({ parts, rounds, only, quick }) {
   for (let round = 0; round < rounds; round++) {
     for (const [name, runtimes] of programs) {
       for (const [runtime, once] of Object.entries(runtimes)) {
-        process.stderr.write(`round ${round + 1} of ${rounds}: ${name}, ${runtime}          \r`);
+        progress(`round ${round + 1} of ${rounds}: ${name}, ${runtime}`);
         try {
           for (const [row, ns] of once()) {
             if (only.test(row)) ((all[name][row] ??= {})[runtime] ??= [])[round] = ns;
@@ -80,7 +84,7 @@ function measureAll({ parts, rounds, only, quick }) {
       }
     }
   }
-  process.stderr.write(" ".repeat(60) + "\r");
+  progress("");
   return all;
 }
 
@@ -109,4 +113,7 @@ console.log(losses(rows));
 mkdirSync(here("target"), { recursive: true });
 writeFileSync(here("target/results.json"), JSON.stringify({ ...results, rows }, null, 2) + "\n");
 if (chosen.chart) writeFileSync(chosen.chart, chart(rows, describe(results)));
-if (chosen.markdown) writeFileSync(chosen.markdown, markdown(results, rows));
+if (chosen.markdown) {
+  const old = existsSync(chosen.markdown) ? readFileSync(chosen.markdown, "utf8") : "";
+  writeFileSync(chosen.markdown, between(old, markdown(results, rows)));
+}

@@ -49,9 +49,9 @@ const FFI = ["Ferry", "Bun"];
 
 function binding({ quick }) {
   const script = (words, env) => (runtime) =>
-    table(run(runtime, [here("scripts/binding.mjs"), MANY, ...words], env));
+    table(run(runtime, [here("scripts/binding.mjs"), MANY, RUNTIMES[runtime].dialect, ...words], env));
   const cold = (count) => script(["cold", count]);
-  return each(FFI, (runtime) => [
+  return each(Object.keys(RUNTIMES), (runtime) => [
     ...[1, 100, 1000].flatMap((count) => cold(count)(runtime)),
     ...script(["warm"], { BENCH_ROUNDS: quick ? 10 : 40 })(runtime),
   ]);

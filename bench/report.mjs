@@ -12,6 +12,7 @@ export const describe = ({ machine, versions, rounds, date, quick }) =>
       .map(([name, version]) => `${name} ${version}`)
       .join(", "),
     `median of ${rounds} interleaved round${rounds > 1 ? "s" : ""}${quick ? ", quick: trust no single figure" : ""}`,
+    ...(machine.load > machine.processors / 2 ? ["the machine had other work: these figures are for nobody to keep"] : []),
   ].join("\n");
 
 function cells({ row, figures, ratios }) {
@@ -46,22 +47,42 @@ export function losses(rows) {
   if (lost.length === 0) return `Ferry is at or below Bun's time on all ${compared} rows.`;
   const words = lost.map(({ row, ratios: { Bun } }) => {
     const sure = Bun.min > 1 ? "" : ", not in every round";
-    return `${row} (${ratio(Bun.median)} times Bun's time${sure})`;
+    return `${row} (${ratio(Bun.median)}${sure})`;
   });
   const won = compared - lost.length;
-  return `Ferry is at or below Bun's time on ${won} of ${compared} rows, and loses on: ${words.join("; ")}.`;
+  return `Ferry is at or below Bun's time on ${won} of ${compared} rows, and loses on (times Bun's time): ${words.join("; ")}.`;
 }
 
-/** The same tables for a README. */
+/** The same for a README: what was measured where, what Ferry loses, and the tables to unfold. */
 export function markdown(results, rows) {
   const line = (list) => `| ${list.join(" | ")} |`;
-  const table = [
-    line(["", ...RUNTIMES, "Ferry/Bun"]),
-    line(["---", ...RUNTIMES.map(() => "--:"), "--:"]),
-    ...rows.map((row) => {
-      const [name, ferry, bun, deno, koffi, times, spread] = cells(row);
-      return line([name, ferry, bun, deno, koffi, times && `${times} (${spread})`]);
-    }),
-  ];
-  return [describe(results).replaceAll("\n", "; ") + ".", "", ...table, "", losses(rows), ""].join("\n");
+  const parts = [...new Set(rows.map(({ part }) => part))];
+  const tables = parts.map((part) =>
+    [
+      line([part, ...RUNTIMES, "Ferry/Bun"]),
+      line(["---", ...RUNTIMES.map(() => "--:"), "--:"]),
+      ...rows.filter((row) => row.part === part).map((row) => {
+        const [name, ferry, bun, deno, koffi, times, spread] = cells(row);
+        return line([name, ferry, bun, deno, koffi, times && `${times} (${spread})`]);
+      }),
+    ].join("\n"),
+  );
+  return [
+    describe(results).replaceAll("\n", "; ") + ".",
+    losses(rows),
+    "<details><summary>All rows, with the spread of the ratio</summary>",
+    ...tables,
+    "</details>",
+  ].join("\n\n");
+}
+
+const FROM = "<!-- bench/run --markdown writes from here -->";
+const TO = "<!-- to here -->";
+
+/** `text` with what stands between the two marks replaced; without marks, all of it. */
+export function between(text, written) {
+  const from = text.indexOf(FROM);
+  const to = text.indexOf(TO);
+  if (from < 0 || to < from) return written + "\n";
+  return `${text.slice(0, from + FROM.length)}\n${written}\n${text.slice(to)}`;
 }

@@ -1,9 +1,11 @@
 // Opening a library of many functions and calling each once.
-//   binding.mjs LIBRARY cold COUNT    in this process, of which it is the first work
-//   binding.mjs LIBRARY warm          1, 100 and 1,000, after having done it several times
-import { dlopen } from "bun:ffi";
+//   binding.mjs LIBRARY DIALECT cold COUNT    in this process, of which it is the first work
+//   binding.mjs LIBRARY DIALECT warm          1, 100 and 1,000, after having done it several times
+import process from "node:process";
+import { opener, values as valuesOf } from "./open-many.mjs";
 
-const [library, mode, count] = process.argv.slice(2);
+const [library, dialect, mode, count] = process.argv.slice(2);
+const dlopen = await opener(dialect);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40);
 
 // Eight types in turn, as many.c has them.
@@ -17,7 +19,7 @@ const TYPES = [
   [["bool"], "bool"],
   [["u64", "u64"], "u64"],
 ];
-const VALUES = { i32: 1, f64: 0.5, ptr: 4096, cstring: "text", bool: true, u64: 1n };
+const VALUES = valuesOf(dialect);
 const functions = Array.from({ length: 1000 }, (_, i) => {
   const [args, returns] = TYPES[i % TYPES.length];
   return { name: `f${i}`, type: { args, returns }, values: args.map((type) => VALUES[type]) };

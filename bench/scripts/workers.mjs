@@ -47,7 +47,7 @@ if (isMainThread) {
     while (performance.now() < start + MS) sleep_1ms();
   };
   const [{ calls, ms }] = await together(1, data, { during });
-  console.log(`i32 from a Worker while the main thread sleeps in C\t${(ms * 1e6) / calls}`);
+  console.log(`i32 from a Worker, main thread asleep in C\t${(ms * 1e6) / calls}`);
   process.exit(0);
 } else {
   const { add_i32 } = await open(workerData.library, workerData.dialect);
