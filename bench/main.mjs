@@ -1,7 +1,7 @@
 // Measures the parts that are asked for, all runtimes in turn, and reports: `bench/run --help`.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { dirname } from "node:path";
+import { dirname, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { chart } from "./chart.mjs";
 import { NAMES, part } from "./parts.mjs";
@@ -115,5 +115,6 @@ writeFileSync(here("target/results.json"), JSON.stringify({ ...results, rows }, 
 if (chosen.chart) writeFileSync(chosen.chart, chart(rows, describe(results)));
 if (chosen.markdown) {
   const old = existsSync(chosen.markdown) ? readFileSync(chosen.markdown, "utf8") : "";
-  writeFileSync(chosen.markdown, between(old, markdown(results, rows)));
+  const picture = chosen.chart && relative(dirname(chosen.markdown), chosen.chart);
+  writeFileSync(chosen.markdown, between(old, markdown(results, rows, picture)));
 }

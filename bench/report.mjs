@@ -53,8 +53,8 @@ export function losses(rows) {
   return `Ferry is at or below Bun's time on ${won} of ${compared} rows, and loses on (times Bun's time): ${words.join("; ")}.`;
 }
 
-/** The same for a README: what was measured where, what Ferry loses, and the tables to unfold. */
-export function markdown(results, rows) {
+/** The same for a README: the chart if there is one, what Ferry loses, and the tables to unfold. */
+export function markdown(results, rows, chartFile) {
   const line = (list) => `| ${list.join(" | ")} |`;
   const parts = [...new Set(rows.map(({ part }) => part))];
   const tables = parts.map((part) =>
@@ -68,6 +68,7 @@ export function markdown(results, rows) {
     ].join("\n"),
   );
   return [
+    ...(chartFile ? [`![The time of each row relative to Bun's](${chartFile})`] : []),
     describe(results).replaceAll("\n", "; ") + ".",
     losses(rows),
     "<details><summary>All rows, with the spread of the ratio</summary>",
