@@ -16,7 +16,7 @@
 
 static void write_at(int fd, const void *data, size_t length, off_t at) {
   if (pwrite(fd, data, length, at) != (ssize_t)length) {
-    exit(73);
+    fail("tcc: error: the library could not be written");
   }
 }
 
@@ -74,11 +74,11 @@ static void check_relocations(const char *base, const Elf64_Ehdr *header, const 
 void finish_library(int fd, void (*put)(const char *text, size_t length)) {
   struct stat facts;
   if (fstat(fd, &facts) != 0 || facts.st_size < (off_t)sizeof(Elf64_Ehdr)) {
-    exit(73);
+    fail("tcc: error: the library could not be written");
   }
   const char *base = mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_SHARED, fd, 0);
   if (base == MAP_FAILED) {
-    exit(73);
+    fail("tcc: error: the library could not be written");
   }
   Elf64_Ehdr header = *(const Elf64_Ehdr *)base;
   const Elf64_Shdr *sections = (const Elf64_Shdr *)(base + header.e_shoff);

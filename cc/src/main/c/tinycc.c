@@ -5,12 +5,14 @@
  * or leak, and it keeps its state in globals. None of that can reach the Java process from here, and
  * any number of these run side by side.
  *
- *   fd 0  says by one byte that the request is there, and by its end that there will be none
+ * The process that is started compiles nothing. It forks one that waits for a request, and another as
+ * soon as that has one. On file descriptor 0 is the socket from which requests come, each with
+ *
  *   fd 3  the request: strings that end in NUL, a letter in front that says what each is
  *   fd 4  receives the shared library
  *   fd 5  receives the report: records that end in \x1e, fields that end in \x1f
- *
- * Exit status: 0 done, 1 the report says what is wrong, 2 the request is wrong; LIMIT_* below.
+ *   fd 6  receives one byte, the last thing that the process does: 0 done, 1 the report says what is
+ *         wrong, 2 the request is wrong; LIMIT_* below
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -23,9 +25,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
@@ -33,7 +38,7 @@
 #include "libtcc.h"
 #include "tinycc.h"
 
-enum { REQUEST = 3, LIBRARY = 4, REPORT = 5 };
+enum { REQUEST = 3, LIBRARY = 4, REPORT = 5, DONE = 6 };
 
 /* Ends of the process that say which limit it ran into. */
 enum { LIMIT_TIME = 70, LIMIT_CRASH = 71, LIMIT_BLOCKED = 72, LIMIT_OUTPUT = 73 };
@@ -58,6 +63,26 @@ const char *get_tok_str(int v, void *value);
 
 static int compiling;
 
+/* ---- The end. ---- */
+
+static void tell_status(int status) {
+  unsigned char byte = (unsigned char)status;
+  ssize_t unused = write(DONE, &byte, 1);
+  (void)unused;
+}
+
+/* Also from signal handlers. */
+static void leave(int status) {
+  tell_status(status);
+  _exit(status);
+}
+
+/* The compiler itself calls exit for some errors. */
+static void on_exit_called(int status, void *unused) {
+  (void)unused;
+  tell_status(status);
+}
+
 /* ---- The report. ---- */
 
 static int messages;
@@ -70,7 +95,7 @@ static void put(const char *text, size_t length) {
       continue;
     }
     if (n <= 0) {
-      _exit(LIMIT_OUTPUT);
+      leave(LIMIT_OUTPUT);
     }
     text += n;
     length -= (size_t)n;
@@ -208,16 +233,16 @@ static void tick(int unused) {
   idle = now - last < 200000 ? idle + 1 : 0;
   last = now;
   if (idle >= IDLE_TICKS) {
-    _exit(LIMIT_BLOCKED);
+    leave(LIMIT_BLOCKED);
   }
   if (now >= busy_limit || (ticks >= WALL_TICKS && now >= busy_limit / 3)) {
-    _exit(LIMIT_TIME);
+    leave(LIMIT_TIME);
   }
 }
 
 static void lost(int unused) {
   (void)unused;
-  _exit(LIMIT_CRASH);
+  leave(LIMIT_CRASH);
 }
 
 static void handle(int signal, void (*handler)(int)) {
@@ -324,15 +349,88 @@ int __wrap_unlink(const char *name) {
 
 static char *request_end;
 
-static void wait_for_request(void) {
+/* Takes the files of the next request from the socket; 0 when there will be none. */
+static int receive_request(void) {
   char byte;
+  struct iovec data = {&byte, 1};
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(4 * sizeof(int))];
+  } control;
+  struct msghdr message = {
+      .msg_iov = &data, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
   ssize_t n;
   do {
-    n = read(0, &byte, 1);
+    n = recvmsg(0, &message, 0);
   } while (n < 0 && errno == EINTR);
-  if (n != 1) {
-    _exit(0);
+  struct cmsghdr *header = n == 1 ? CMSG_FIRSTHDR(&message) : NULL;
+  if (header == NULL || header->cmsg_type != SCM_RIGHTS
+      || header->cmsg_len != CMSG_LEN(4 * sizeof(int))) {
+    return 0;
   }
+  int files[4];
+  memcpy(files, CMSG_DATA(header), sizeof files);
+  for (int i = 0; i < 4; i++) {
+    /* All from 3 on is closed, so they come in their places. */
+    if (files[i] != REQUEST + i) {
+      _exit(2);
+    }
+  }
+  return 1;
+}
+
+static pid_t waiting;
+static int taken[2];
+
+/* Forks until this is the process that has a request. */
+static void become_compiler(void) {
+  for (;;) {
+    waiting = fork();
+    if (waiting == 0) {
+      if (!receive_request()) {
+        _exit(0);
+      }
+      ssize_t unused = write(taken[1], "!", 1);
+      (void)unused;
+      close(0);
+      close(taken[0]);
+      close(taken[1]);
+      return;
+    }
+    struct pollfd events[] = {{.fd = taken[0], .events = POLLIN}, {.fd = 0, .events = POLLRDHUP}};
+    for (;;) {
+      char byte;
+      /* Now and then, to see whether somebody has ended the one that waits. */
+      int n = poll(events, 2, waiting < 0 ? 20 : 500);
+      if (n > 0 && (events[1].revents & (POLLHUP | POLLRDHUP | POLLERR)) != 0) {
+        _exit(0);
+      }
+      if (n > 0 && (events[0].revents & POLLIN) != 0 && read(taken[0], &byte, 1) == 1) {
+        break;
+      }
+      if (n == 0 && (waiting < 0 || kill(waiting, 0) != 0)) {
+        break;
+      }
+    }
+  }
+}
+
+/* Makes this process one that starts others: with no files but its socket. */
+static void begin(void) {
+  if (syscall(SYS_close_range, 3U, ~0U, 0U) != 0) {
+    for (int fd = 3; fd < 1024; fd++) {
+      close(fd);
+    }
+  }
+  int ends[2];
+  if (pipe(ends) != 0) {
+    _exit(2);
+  }
+  for (int i = 0; i < 2; i++) {
+    taken[i] = fcntl(ends[i], F_DUPFD, 10);
+    close(ends[i]);
+  }
+  signal(SIGCHLD, SIG_IGN); /* The system buries the children. */
 }
 
 static char *read_request(void) {
@@ -414,11 +512,13 @@ int main(void) {
   int status = 0;
   int linking = 0;
 
+  begin();
   s = tcc_new();
   if (s == NULL) {
-    exit(2);
+    _exit(2);
   }
-  wait_for_request();
+  become_compiler();
+  on_exit(on_exit_called, NULL);
   char *at = read_request();
   set_limits(atol(at));
   at += strlen(at) + 1;
@@ -512,5 +612,5 @@ int main(void) {
     finish_library(LIBRARY, put);
   }
   /* The system frees all that it holds, sooner than it could itself. */
-  _exit(status);
+  leave(status);
 }

@@ -96,22 +96,20 @@ final class TinyCc {
 
   private static CompileException failed(Unit unit, Outcome outcome, Report report) {
     String name = report.failing() == null ? unit.name() : report.failing();
-    if (outcome.exited() && outcome.exitCode() == EXIT_ERRORS) {
+    if (outcome.status() == EXIT_ERRORS) {
       return CompileException.of(
           name, FurtherErrors.of(unit, report.diagnostics(), TinyCc::tryAgain));
     }
     String reason =
-        switch (outcome.exited() ? outcome.exitCode() : -1) {
+        switch (outcome.status()) {
           case EXIT_TIME ->
               "tcc: error: compiling takes longer than "
                   + MILLISECONDS
                   + " ms; set -Dferry.cc.tcc.milliseconds if that is meant to be";
           case EXIT_CRASH -> "tcc: error: the compiler cannot cope with this source and crashed";
           case EXIT_BLOCKED -> "tcc: error: the compiler waits for a file that does not come";
-          default ->
-              outcome.exited()
-                  ? "tcc: error: the compiler ended with status " + outcome.exitCode()
-                  : "tcc: error: the compiler was ended by signal " + (outcome.status() & 0x7f);
+          case -1 -> "tcc: error: the compiler was ended from outside";
+          default -> "tcc: error: the compiler ended with status " + outcome.status();
         };
     List<Diagnostic> diagnostics = new ArrayList<>(report.diagnostics());
     diagnostics.add(Report.ofCompiler(reason));
@@ -124,7 +122,7 @@ final class TinyCc {
     if (outcome.library() != null) {
       outcome.library().close();
     }
-    boolean spoke = outcome.exited() && outcome.exitCode() <= EXIT_ERRORS;
+    boolean spoke = outcome.status() == 0 || outcome.status() == EXIT_ERRORS;
     return spoke ? Report.of(outcome.report(), original) : null;
   }
 

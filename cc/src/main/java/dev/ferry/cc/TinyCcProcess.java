@@ -16,17 +16,14 @@ import java.lang.foreign.ValueLayout;
  */
 final class TinyCcProcess {
 
-  /** What a run left behind. The caller closes the library; it is null if there is none. */
-  record Outcome(long status, String report, MemoryFile library) {
-
-    boolean exited() {
-      return (status & 0x7f) == 0;
-    }
-
-    int exitCode() {
-      return (int) (status >> 8) & 0xff;
-    }
-  }
+  /**
+   * What a run left behind. The caller closes the library.
+   *
+   * @param status how the program ended; -1 when something else ended it
+   * @param report what it said
+   * @param library null if there is none
+   */
+  record Outcome(int status, String report, MemoryFile library) {}
 
   private static final int REPORT_CAPACITY = 1 << 16;
 
@@ -86,7 +83,7 @@ final class TinyCcProcess {
       int library = (int) get(job, JOB_LIBRARY);
       int length = (int) get(job, JOB_REPORT_LENGTH);
       return new Outcome(
-          get(job, JOB_STATUS),
+          (int) get(job, JOB_STATUS),
           new String(report.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), UTF_8),
           library < 0 ? null : new MemoryFile(library));
     }
