@@ -15,6 +15,10 @@ public enum Way {
   INTERPRETER("-Dpolyglot.engine.Compilation=false"),
   /** Compiled from the first call on, by a thread beside: code is exchanged while it runs. */
   EAGER("-Dpolyglot.engine.CompileImmediately=true"),
+  /** Compiled code goes through the JVM's transition even to functions that need none. */
+  TRANSITION("-Dferry.calls=transition"),
+  /** Compiled code goes through method handles, as without module jit. */
+  ORDINARY("-Dferry.calls=ordinary"),
   /** Compiled before the first call. Hours for the whole corpus: for single scripts. */
   COMPILED(
       "-Dpolyglot.engine.CompileImmediately=true -Dpolyglot.engine.BackgroundCompilation=false");

@@ -54,7 +54,9 @@ class ConformanceTest {
     return Stream.of(
         inWay(Way.SHIPPED, name -> true, true),
         inWay(Way.INTERPRETER, SLICE, false),
-        inWay(Way.EAGER, SLICE, false));
+        inWay(Way.EAGER, SLICE, false),
+        inWay(Way.TRANSITION, SLICE, false),
+        inWay(Way.ORDINARY, SLICE, false));
   }
 
   private static DynamicNode inWay(Way way, Predicate<String> wanted, boolean whole)

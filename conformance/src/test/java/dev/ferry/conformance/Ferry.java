@@ -1,6 +1,9 @@
 package dev.ferry.conformance;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,8 @@ final class Ferry {
       Pattern.compile(
               "/(compiler|truffle-compiler|word|collections|nativeimage|jniutils)-[\\d.]+jar$")
           .asPredicate();
+
+  private static final Pattern JIT = Pattern.compile("/ferry-jit-[\\d.]+jar$");
 
   private Ferry() {}
 
@@ -45,6 +50,7 @@ final class Ferry {
     command.addAll(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI"));
     command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+UseSystemMemoryBarrier"));
     command.addAll(List.of("--upgrade-module-path", compiler));
+    command.addAll(directCalls(classPath));
     command.add("-Xss16m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
@@ -52,5 +58,24 @@ final class Ferry {
     command.addAll(List.of("-classpath", classPath));
     command.addAll(words);
     return new Engine("Java", List.copyOf(command), Map.of());
+  }
+
+  /** Module jit, which the compiler finds as a module only, with what the launcher opens to it. */
+  private static List<String> directCalls(String classPath) {
+    String jar =
+        Stream.of(classPath.split(File.pathSeparator, -1))
+            .filter(entry -> JIT.matcher(entry).find())
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "ferry-jit is not packed: run these tests by mvn verify, not mvn test"));
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("--module-path", jar, "--add-modules=dev.ferry.jit"));
+    try (Stream<String> lines = Files.lines(Path.of("../launcher/jvm-options.sh"))) {
+      lines.filter(line -> line.endsWith("=dev.ferry.jit")).forEach(options::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return options;
   }
 }

@@ -22,6 +22,9 @@ enum CallDecision {
         default -> LEAF;
       };
 
+  /** {@code -Dferry.calls.trace=true}: each decision is a line on standard error. */
+  private static final boolean TRACE = Boolean.getBoolean("ferry.calls.trace");
+
   private static final Map<NativeCall, CallDecision> DECISIONS = new WeakHashMap<>();
 
   /** The decision, which stays the same for the life of a call: two compilations may ask. */
@@ -31,12 +34,22 @@ enum CallDecision {
 
   private static CallDecision decide(NativeCall call) {
     if (MOST == ORDINARY || call.stackCount() > NativeCall.STACK) {
-      return ORDINARY;
+      return traced(call, ORDINARY, "its arguments or -Dferry.calls want it");
     }
-    return MOST == LEAF && isLeaf(call) ? LEAF : TRANSITION;
+    if (call.isDeclaredLeaf() && MOST == LEAF) {
+      return traced(call, LEAF, "declared");
+    }
+    LeafProof.Verdict verdict = LeafProof.of(call.address(), call.doubleCount() > 0);
+    if (!verdict.leaf()) {
+      return traced(call, TRANSITION, verdict.reason());
+    }
+    return traced(call, MOST, "proved, " + verdict.instructions() + " instructions");
   }
 
-  private static boolean isLeaf(NativeCall call) {
-    return call.isDeclaredLeaf() || LeafProof.of(call.address(), call.doubleCount() > 0).leaf();
+  private static CallDecision traced(NativeCall call, CallDecision decision, String reason) {
+    if (TRACE) {
+      System.err.printf("[ferry] calls of 0x%x: %s (%s)%n", call.address(), decision, reason);
+    }
+    return decision;
   }
 }

@@ -16,6 +16,7 @@ public final class Doctor {
     examinations.put("ferry", () -> Finding.ok("ferry", version + placeOfFerry()));
     examinations.put("java", Examination::java);
     examinations.put("javascript", () -> Examination.compilation(graalJs));
+    examinations.put("compiled calls", Examination::compiledCalls);
     examinations.put("start-up cache", Examination::startUpCache);
     examinations.put("bun:ffi", Examination::foreignFunctions);
     examinations.put("c compiler", Examination::cCompiler);

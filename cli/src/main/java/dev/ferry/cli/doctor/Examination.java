@@ -58,6 +58,18 @@ final class Examination {
     }
   }
 
+  /**
+   * Whether compiled JavaScript calls C by itself: the compiler finds module jit as a module only.
+   */
+  static Finding compiledCalls() {
+    return ModuleLayer.boot().findModule("dev.ferry.jit").isPresent()
+        ? Finding.ok("compiled calls", "made by the JIT compiler (module jit)")
+        : Finding.broken(
+            "compiled calls",
+            "made through method handles, which is slower: module dev.ferry.jit is not among the"
+                + " JVM's; start with ./ferry");
+  }
+
   /** The sentence of the engine's warning that gives the reason. */
   static String reason(String warning) {
     String mark = "The following cause was found: ";

@@ -46,7 +46,7 @@ final class SourceView {
         type.arguments().isEmpty()
             ? "void"
             : type.arguments().stream().map(SourceView::cName).collect(Collectors.joining(", "));
-    return "/* linked at the first call by java.lang.foreign */\nextern "
+    return "/* called by the JIT compiler itself when hot, through a trampoline before */\nextern "
         + cName(type.returns())
         + " "
         + name
