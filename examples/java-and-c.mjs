@@ -28,8 +28,13 @@ function check(code) {
   if (code !== 0) throw new Error(sqlite.sqlite3_errmsg(db));
 }
 
-/** Runs SQL; `row` is a C function that gets each row of the result, or 0. */
-function run(sql, row = 0) {
+/**
+ * Runs SQL; `row` is a C function that gets each row of the result, or 0n.
+ *
+ * @param {string} sql
+ * @param {bigint | import("bun:ffi").Pointer} row
+ */
+function run(sql, row = 0n) {
   check(sqlite.sqlite3_exec(db, sql, row, null, null));
 }
 
@@ -37,7 +42,7 @@ function run(sql, row = 0) {
 let sum = BigDecimal.ZERO;
 const step = new JSCallback(
   (context, count, values) => {
-    sum = sum.add(new BigDecimal(sqlite.sqlite3_value_text(read.ptr(values))));
+    sum = sum.add(new BigDecimal(sqlite.sqlite3_value_text(BigInt(read.ptr(values)))));
   },
   { args: ["ptr", "int", "ptr"], returns: "void" },
 );

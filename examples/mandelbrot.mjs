@@ -51,8 +51,11 @@ function mandelbrot(steps, columns, rows, depth) {
 }
 
 function compile(compiler) {
-  const symbols = { mandelbrot: { args: ["buffer", "int", "int", "int"] } };
-  return cc({ source: { code, name: "mandelbrot.c" }, symbols, compiler }).symbols.mandelbrot;
+  return cc({
+    source: { code, name: "mandelbrot.c" },
+    symbols: { mandelbrot: { args: ["buffer", "int", "int", "int"] } },
+    compiler,
+  }).symbols.mandelbrot;
 }
 
 function timed(name, compute) {

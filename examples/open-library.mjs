@@ -2,9 +2,10 @@
 import { dlopen } from "bun:ffi";
 
 /**
+ * @template {Record<string, import("bun:ffi").FFIFunction>} Symbols
  * @param {string} file the file the system's loader looks for, such as "libz.so.1"
  * @param {string} debianPackage the package of Debian and Ubuntu that usually holds it
- * @param {object} symbols what to bind, as `dlopen` wants it
+ * @param {Symbols} symbols what to bind, as `dlopen` wants it
  */
 export function openLibrary(file, debianPackage, symbols) {
   try {

@@ -69,10 +69,11 @@ class Database {
     this.check(sqlite.sqlite3_exec(this.handle, sql, null, null, null));
   }
 
+  /** @returns {import("bun:ffi").Pointer} */
   prepare(sql) {
     const statement = new BigUint64Array(1);
     this.check(sqlite.sqlite3_prepare_v2(this.handle, sql, -1, statement, null));
-    return Number(statement[0]);
+    return /** @type {any} */ (Number(statement[0]));
   }
 
   /** Calls `row(statement)` for each row of the query. */
@@ -88,7 +89,7 @@ class Database {
   /** Makes `compute(number) -> string` an SQL function. Close the result after the database. */
   createFunction(name, compute) {
     const call = (context, count, values) => {
-      const argument = sqlite.sqlite3_value_double(read.ptr(values, 0));
+      const argument = sqlite.sqlite3_value_double(BigInt(read.ptr(values, 0)));
       sqlite.sqlite3_result_text(context, compute(argument), -1, TRANSIENT);
     };
     const callback = new JSCallback(call, { args: ["ptr", "int", "ptr"], returns: "void" });

@@ -20,6 +20,7 @@ cp -p "$checkout/ferry" "$checkout/LICENSE" "$stage/"
 for example in "$checkout"/examples/*.mjs "$checkout"/examples/*.ts "$checkout"/examples/*.js; do
   [ ! -f "$example" ] || cp -p "$example" "$stage/examples/"
 done
+cp -rp "$checkout/types" "$stage/types"
 sh "$checkout/launcher/notices.sh" "$checkout" >"$stage/NOTICES"
 
 archive=$checkout/target/$name.tar.gz

@@ -127,7 +127,7 @@
       },
     }[name];
   }
-  lazy(console, 'Console', () => load('internal/console').Console);
+  lazy(console, 'Console', () => load('internal/console').Console, true);
   state.console = console;
 
   /** The line console.log prints for arguments that need no formatting, or undefined. */

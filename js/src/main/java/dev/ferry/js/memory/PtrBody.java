@@ -5,8 +5,22 @@ import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.Values;
 import dev.ferry.js.graaljs.Views;
 
-/** {@code ptr(view, byteOffset)}: the address of a view, which does not keep the view alive. */
+/**
+ * {@code ptr(view, byteOffset)}: the address of a view, which does not keep the view alive.
+ *
+ * <p>Only the last few are kept, for {@code f(ptr(Buffer.from(text)))}: nothing else holds that
+ * buffer until the call has it, and a collection between the two would free its memory.
+ */
 final class PtrBody extends FunctionBody {
+
+  /** A power of two; what one call may take. */
+  private static final int KEPT = 64;
+
+  /** Larger views are not kept: they would be felt. */
+  private static final long LARGEST_KEPT = 64 << 10;
+
+  private final Object[] kept = new Object[KEPT];
+  private int next;
 
   @Override
   public Object execute(Object[] call) {
@@ -15,6 +29,7 @@ final class PtrBody extends FunctionBody {
     if (Values.isUndefined(offset)) {
       long address = Views.addressOfPlainArray(view);
       if (address != 0) {
+        keep(view);
         return (double) address;
       }
     }
@@ -29,7 +44,14 @@ final class PtrBody extends FunctionBody {
       throw noAddress();
     }
     long address = Views.address(view);
+    keep(view);
     return (double) (Values.isUndefined(offset) ? address : moved(address, offset, length));
+  }
+
+  private void keep(Object view) {
+    if (Views.byteLength(view) <= LARGEST_KEPT) {
+      kept[next++ & (KEPT - 1)] = view;
+    }
   }
 
   @TruffleBoundary

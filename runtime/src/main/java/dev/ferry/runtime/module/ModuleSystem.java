@@ -196,6 +196,9 @@ public final class ModuleSystem implements ModuleHost {
 
   private ScriptModule loadNew(String name, String type) {
     String path = fileOf(name);
+    if ("file".equals(type)) {
+      return values.ofText(path, path);
+    }
     if ("text".equals(type) || (type == null && path.endsWith(".txt"))) {
       return values.ofText(path, SourceLoader.read(path));
     }
