@@ -84,13 +84,18 @@ const megabytes = () => process.memoryUsage().rss / 1e6;
 const descriptors = () => readdirSync("/proc/self/fd").length;
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
+// What is loaded, compiled and opened once in the life of a process comes first.
+for (const [name, [, work]] of Object.entries(works)) {
+  if (only === undefined || name === only) for (let i = 0; i < 1000; i++) work(i);
+}
+
 let failed = 0;
 for (const [name, [count, work]] of Object.entries(works)) {
   if (only !== undefined && name !== only) continue;
   const start = performance.now();
   const wanted = Math.ceil(count * share);
   const rss = [];
-  let open = 0;
+  const open = descriptors();
   for (let i = 0, quarter = 1; quarter <= 4; quarter++) {
     for (; i < (wanted * quarter) / 4; i++) {
       work(i);
@@ -98,8 +103,6 @@ for (const [name, [count, work]] of Object.entries(works)) {
       if (i % 10_000 === 0) await turn();
     }
     rss.push(Math.round(megabytes()));
-    // What is opened once in the life of the process has been opened by now.
-    if (quarter === 1) open = descriptors();
   }
   const nanos = ((performance.now() - start) * 1e6) / wanted;
   const grown = rss[3] - rss[1];
