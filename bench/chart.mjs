@@ -16,7 +16,8 @@ const x = (value) => {
   return Number((LEFT + share * (WIDTH - LEFT - RIGHT)).toFixed(1));
 };
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-const text = (at, y, words, attributes = "") => `<text x="${at}" y="${y}" ${attributes}>${escape(words)}</text>`;
+const text = (at, y, words, attributes = "") =>
+  `<text x="${at}" y="${y}" ${attributes}>${escape(words)}</text>`;
 
 const STYLE = `<style>
   text { font: 12px system-ui, sans-serif; fill: #57606a; }
@@ -36,7 +37,8 @@ const twice = (mark) => mark("halo") + mark("");
 
 const marks = {
   Deno: (at, y) => twice((style) => `<circle class="deno ${style}" cx="${at}" cy="${y}" r="3.5"/>`),
-  koffi: (at, y) => twice((style) => `<path class="koffi ${style}" d="M${at - 3.5} ${y - 3.5}l7 7m0 -7l-7 7"/>`),
+  koffi: (at, y) =>
+    twice((style) => `<path class="koffi ${style}" d="M${at - 3.5} ${y - 3.5}l7 7m0 -7l-7 7"/>`),
 };
 
 function bar({ row, figures, ratios: { Bun } }, y) {

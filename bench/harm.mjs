@@ -12,13 +12,16 @@ const ms = values.quick ? 2000 : 10_000;
 const warmUpMs = values.quick ? 3000 : 5000;
 
 /** The share of `list` that lies below is `share`. */
-const quantile = (list, share) => list[Math.min(list.length - 1, Math.floor(list.length * share))] ?? NaN;
+const quantile = (list, share) =>
+  list[Math.min(list.length - 1, Math.floor(list.length * share))] ?? NaN;
 
 /** The JVM's own account of its safepoints between two times, in ns. */
 function safepoints(log, { from, to }) {
   const reach = [];
   const total = [];
-  for (const line of log.matchAll(/\[(\d+)ms\].*Reaching safepoint: +(\d+) ns.*Total: +(\d+) ns/g)) {
+  for (const line of log.matchAll(
+    /\[(\d+)ms\].*Reaching safepoint: +(\d+) ns.*Total: +(\d+) ns/g,
+  )) {
     const [, at, reaching, all] = line.map(Number);
     if (at < from || at > to) continue;
     reach.push(reaching);
@@ -41,7 +44,15 @@ function measure(runtime, kind) {
 mkdirSync(here("target"), { recursive: true });
 const results = [];
 console.log(`${ms / 1000} s each; a thread calls, one makes garbage, one counts\n`);
-const titles = ["", "while it calls", "safepoints", "to reach one: 99.9 %", "most", "whole pause: 99.9 %", "most"];
+const titles = [
+  "",
+  "while it calls",
+  "safepoints",
+  "to reach one: 99.9 %",
+  "most",
+  "whole pause: 99.9 %",
+  "most",
+];
 const lines = [[...titles, "counted", "its longest gap"]];
 for (const runtime of ["Ferry", "Bun"]) {
   for (const kind of KINDS) {
@@ -49,17 +60,34 @@ for (const runtime of ["Ferry", "Bun"]) {
     results.push(result);
     const { reach, total } = result.pauses ?? {};
     const figures = result.pauses
-      ? [reach.length, ...[reach, total].flatMap((list) => [0.999, 1].map((share) => time(quantile(list, share))))]
+      ? [
+          reach.length,
+          ...[reach, total].flatMap((list) =>
+            [0.999, 1].map((share) => time(quantile(list, share))),
+          ),
+        ]
       : ["", "", "", "", ""];
     const { times, longest } = result.counter;
-    lines.push([runtime, kind, ...figures, `${(times / ms / 1000).toFixed(1)} million/s`, time(longest * 1e6)]);
+    lines.push([
+      runtime,
+      kind,
+      ...figures,
+      `${(times / ms / 1000).toFixed(1)} million/s`,
+      time(longest * 1e6),
+    ]);
   }
 }
 const widths = lines[0].map((_, i) => Math.max(...lines.map((line) => String(line[i]).length)));
 for (const line of lines) {
-  console.log(line.map((cell, i) => String(cell)[i < 2 ? "padEnd" : "padStart"](widths[i])).join("  "));
+  console.log(
+    line.map((cell, i) => String(cell)[i < 2 ? "padEnd" : "padStart"](widths[i])).join("  "),
+  );
 }
 writeFileSync(
   here("target/harm.json"),
-  JSON.stringify(results, (key, value) => (key === "pauses" && value ? { count: value.reach.length } : value), 2),
+  JSON.stringify(
+    results,
+    (key, value) => (key === "pauses" && value ? { count: value.reach.length } : value),
+    2,
+  ),
 );

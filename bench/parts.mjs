@@ -44,12 +44,15 @@ function generated(name, { only, quick }) {
   return programs;
 }
 
-const each = (runtimes, once) => Object.fromEntries(runtimes.map((name) => [name, () => once(name)]));
+const each = (runtimes, once) =>
+  Object.fromEntries(runtimes.map((name) => [name, () => once(name)]));
 const FFI = ["Ferry", "Bun"];
 
 function binding({ quick }) {
   const script = (words, env) => (runtime) =>
-    table(run(runtime, [here("scripts/binding.mjs"), MANY, RUNTIMES[runtime].dialect, ...words], env));
+    table(
+      run(runtime, [here("scripts/binding.mjs"), MANY, RUNTIMES[runtime].dialect, ...words], env),
+    );
   const cold = (count) => script(["cold", count]);
   return each(Object.keys(RUNTIMES), (runtime) => [
     ...[1, 100, 1000].flatMap((count) => cold(count)(runtime)),
@@ -72,7 +75,8 @@ function sqlite({ quick }) {
   return each(FFI, (runtime) => {
     const { err } = run(runtime, [here("../examples/sqlite.mjs")], { ROUNDS: quick ? "4" : "10" });
     const times = { insert: [], select: [] };
-    for (const [, step, ms] of err.matchAll(/\[([a-zA-Z ]+?) +(\d+) ms\]/g)) times[step]?.push(ms * 1e6);
+    for (const [, step, ms] of err.matchAll(/\[([a-zA-Z ]+?) +(\d+) ms\]/g))
+      times[step]?.push(ms * 1e6);
     return Object.entries(times).flatMap(([step, all]) => [
       [`SQLite, ${step} 100,000 rows, cold process`, all[0]],
       [`SQLite, ${step} 100,000 rows, warm`, Math.min(...all)],

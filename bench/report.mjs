@@ -12,7 +12,9 @@ export const describe = ({ machine, versions, rounds, date, quick }) =>
       .map(([name, version]) => `${name} ${version}`)
       .join(", "),
     `median of ${rounds} interleaved round${rounds > 1 ? "s" : ""}${quick ? ", quick: trust no single figure" : ""}`,
-    ...(machine.load > machine.processors / 2 ? ["the machine had other work: these figures are for nobody to keep"] : []),
+    ...(machine.load > machine.processors / 2
+      ? ["the machine had other work: these figures are for nobody to keep"]
+      : []),
   ].join("\n");
 
 function cells({ row, figures, ratios }) {
@@ -31,7 +33,9 @@ export function printPart(part, rows) {
   const lines = [[part, ...HEADINGS], ...rows.map(cells)];
   const widths = lines[0].map((_, i) => Math.max(...lines.map((line) => line[i].length)));
   for (const line of lines) {
-    const padded = line.map((text, i) => (i === 0 ? text.padEnd(widths[0]) : text.padStart(widths[i])));
+    const padded = line.map((text, i) =>
+      i === 0 ? text.padEnd(widths[0]) : text.padStart(widths[i]),
+    );
     console.log(padded.join("  ").trimEnd());
   }
   console.log();
@@ -61,10 +65,12 @@ export function markdown(results, rows, chartFile) {
     [
       line([part, ...RUNTIMES, "Ferry/Bun"]),
       line(["---", ...RUNTIMES.map(() => "--:"), "--:"]),
-      ...rows.filter((row) => row.part === part).map((row) => {
-        const [name, ferry, bun, deno, koffi, times, spread] = cells(row);
-        return line([name, ferry, bun, deno, koffi, times && `${times} (${spread})`]);
-      }),
+      ...rows
+        .filter((row) => row.part === part)
+        .map((row) => {
+          const [name, ferry, bun, deno, koffi, times, spread] = cells(row);
+          return line([name, ferry, bun, deno, koffi, times && `${times} (${spread})`]);
+        }),
     ].join("\n"),
   );
   return [

@@ -15,7 +15,11 @@ const DENO = here("node_modules/@deno/linux-x64-glibc/deno");
 export const RUNTIMES = {
   Ferry: { dialect: "bun", command: [FERRY], version: [FERRY, "--version"] },
   Bun: { dialect: "bun", command: [BUN], version: [BUN, "--version"] },
-  Deno: { dialect: "deno", command: [DENO, "run", "-A", "--no-lock"], version: [DENO, "--version"] },
+  Deno: {
+    dialect: "deno",
+    command: [DENO, "run", "-A", "--no-lock"],
+    version: [DENO, "--version"],
+  },
   koffi: { dialect: "koffi", command: [process.execPath] },
 };
 
@@ -30,7 +34,8 @@ export function run(runtime, words, env = {}) {
   });
   const ns = Number(process.hrtime.bigint() - start);
   if (result.status !== 0) {
-    const end = result.error ?? `${result.signal ?? `exit code ${result.status}`}\n${result.stderr}`;
+    const end =
+      result.error ?? `${result.signal ?? `exit code ${result.status}`}\n${result.stderr}`;
     throw new Error(`${runtime} ${words.join(" ")}: ${end}`);
   }
   return { ns, out: result.stdout, err: result.stderr };
@@ -39,7 +44,9 @@ export function run(runtime, words, env = {}) {
 /** The versions of all, by name. */
 export function versions() {
   const first = ([command, ...words]) =>
-    spawnSync(command, words, { encoding: "utf8" }).stdout.split("\n")[0].replace(/[^\d.]*([\d.]+).*/, "$1");
+    spawnSync(command, words, { encoding: "utf8" })
+      .stdout.split("\n")[0]
+      .replace(/[^\d.]*([\d.]+).*/, "$1");
   const koffi = JSON.parse(readFileSync(here("node_modules/koffi/package.json"), "utf8")).version;
   return {
     Ferry: first(RUNTIMES.Ferry.version),

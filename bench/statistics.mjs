@@ -12,7 +12,11 @@ export function median(values) {
  * met both.
  */
 export function summarize(part, row, rounds) {
-  const spread = (values) => ({ median: median(values), min: Math.min(...values), max: Math.max(...values) });
+  const spread = (values) => ({
+    median: median(values),
+    min: Math.min(...values),
+    max: Math.max(...values),
+  });
   const measured = (values) => values.filter(Number.isFinite); // a round may have failed
   const figures = {};
   const ratios = {};

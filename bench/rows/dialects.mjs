@@ -24,7 +24,13 @@ const textAddress = ptr(textBytes);
   ],
 };
 
-const DENO_TYPES = { ptr: "pointer", cstring: "pointer", u64_fast: "u64", i64_fast: "i64", buffer_length: "u64" };
+const DENO_TYPES = {
+  ptr: "pointer",
+  cstring: "pointer",
+  u64_fast: "u64",
+  i64_fast: "i64",
+  buffer_length: "u64",
+};
 const denoArgument = (type) => (type === "cstring" ? "buffer" : (DENO_TYPES[type] ?? type));
 
 const deno = {

@@ -16,9 +16,12 @@ const SCALARS = {
   "u64 as BigInt": call("add_u64(9007199254740993n, 3n)"),
   u64_fast: call("add_u64_fast(i, 3)", { deno: false }),
   "pointer as number": call("same_pointer(address)"),
-  "twelve mixed arguments": call("add_twelve(i, 2.5, 3, x, 5, 6.5, 7, 8.5, true, address, 11, 1.5)", {
-    deno: call("add_twelve(i, 2.5, 3, x, 5n, 6.5, 7, 8.5, true, address, 11, 1.5)"),
-  }),
+  "twelve mixed arguments": call(
+    "add_twelve(i, 2.5, 3, x, 5, 6.5, 7, 8.5, true, address, 11, 1.5)",
+    {
+      deno: call("add_twelve(i, 2.5, 3, x, 5n, 6.5, 7, 8.5, true, address, 11, 1.5)"),
+    },
+  ),
   "view of 64 bytes": call("x + first_byte(bytes)"),
   "buffer and buffer_length": call("x + last_byte(bytes, bytes)", BUN_ONLY),
 };
@@ -62,7 +65,11 @@ for (const [size, [, name]] of Object.entries(TEXTS)) {
 const I32 = { args: ["i32"], returns: "i32" };
 const F64 = { args: ["f64"], returns: "f64" };
 const COMPARE = { args: ["ptr", "ptr"], returns: "i32" };
-const callback = (loop, type, code, more) => ({ loop, callbacks: { callback: [type, code] }, ...more });
+const callback = (loop, type, code, more) => ({
+  loop,
+  callbacks: { callback: [type, code] },
+  ...more,
+});
 
 const sorting = (code) =>
   callback("for (let i = 0; i < n; i++) sort(numbers, 10000, callback);", COMPARE, code, {
@@ -91,15 +98,35 @@ const CALLBACKS = {
   },
   "JSCallback, create and close": {
     body: 'new JSCallback((i) => i, { args: ["i32"], returns: "i32" }).close();',
-    deno: { body: 'new Deno.UnsafeCallback({ parameters: ["i32"], result: "i32" }, (i) => i).close();' },
+    deno: {
+      body: 'new Deno.UnsafeCallback({ parameters: ["i32"], result: "i32" }, (i) => i).close();',
+    },
     koffi: { body: "koffi.unregister(koffi.register((i) => i, callbackType_i32_i32));" },
   },
 };
 
-const NUMBERS = ["u8", "i8", "u16", "i16", "u32", "i32", "f32", "f64", "u64", "i64", "ptr", "intptr"];
+const NUMBERS = [
+  "u8",
+  "i8",
+  "u16",
+  "i16",
+  "u32",
+  "i32",
+  "f32",
+  "f64",
+  "u64",
+  "i64",
+  "ptr",
+  "intptr",
+];
 const MEMORY = {
-  "ptr()": call("ptr(bytes)", { deno: call("Deno.UnsafePointer.of(bytes)"), koffi: call("koffi.address(bytes)") }),
-  ...Object.fromEntries(NUMBERS.map((type) => [`read.${type}`, call(`read.${type}(address, 8)`, BUN_ONLY)])),
+  "ptr()": call("ptr(bytes)", {
+    deno: call("Deno.UnsafePointer.of(bytes)"),
+    koffi: call("koffi.address(bytes)"),
+  }),
+  ...Object.fromEntries(
+    NUMBERS.map((type) => [`read.${type}`, call(`read.${type}(address, 8)`, BUN_ONLY)]),
+  ),
   "toArrayBuffer, 64 bytes": call("toArrayBuffer(address, 0, 64)", {
     deno: call("Deno.UnsafePointerView.getArrayBuffer(address, 64)"),
     koffi: call("koffi.view(address, 64)"),

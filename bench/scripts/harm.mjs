@@ -22,13 +22,21 @@ const CALLS = {
     for (let i = 0; i < 1000; i++) sum ^= i;
     return sum;
   },
-  leaf: ({ add_i32 }) => () => {
-    let sum = 0;
-    for (let i = 0; i < 1000; i++) sum = add_i32(sum, i);
-    return sum;
-  },
-  loops: ({ loops }) => () => loops(50_000),
-  sleeps: ({ sleep_1ms }) => () => sleep_1ms(),
+  leaf:
+    ({ add_i32 }) =>
+    () => {
+      let sum = 0;
+      for (let i = 0; i < 1000; i++) sum = add_i32(sum, i);
+      return sum;
+    },
+  loops:
+    ({ loops }) =>
+    () =>
+      loops(50_000),
+  sleeps:
+    ({ sleep_1ms }) =>
+    () =>
+      sleep_1ms(),
   callbacks: ({ call_back }) => {
     const { ptr } = new JSCallback((i) => i ^ 1, { args: ["i32"], returns: "i32" });
     return () => call_back(ptr, 1000);

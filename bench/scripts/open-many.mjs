@@ -1,7 +1,14 @@
 // dlopen on any of the runtimes: `(await opener(dialect))(file, types)` gives `{ symbols, close }`, where
 // the types are in the words of bun:ffi.
 const DENO = { ptr: "pointer", cstring: "buffer", u64_fast: "u64" };
-const C = { ptr: "void *", cstring: "const char *", i32: "int32_t", f64: "double", u64: "uint64_t", u64_fast: "uint64_t" };
+const C = {
+  ptr: "void *",
+  cstring: "const char *",
+  i32: "int32_t",
+  f64: "double",
+  u64: "uint64_t",
+  u64_fast: "uint64_t",
+};
 
 const mapValues = (object, f) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, f(value, key)]));

@@ -2,7 +2,8 @@
 const OPEN = {
   bun: async (file) => {
     const { dlopen } = await import("bun:ffi");
-    return dlopen(file, { add_i32: { args: ["i32", "i32"], returns: "i32" }, sleep_1ms: {} }).symbols;
+    return dlopen(file, { add_i32: { args: ["i32", "i32"], returns: "i32" }, sleep_1ms: {} })
+      .symbols;
   },
   deno: async (file) =>
     Deno.dlopen(file, {

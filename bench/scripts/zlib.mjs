@@ -10,7 +10,9 @@ const zlib = dlopen("libz.so.1", {
 
 const megabytes = Number(process.argv[2]);
 const data = new Uint8Array(megabytes * 1e6);
-const line = new TextEncoder().encode('10.0.3.7 [1760000000] "GET /api/items HTTP/1.1" 200 51234\n');
+const line = new TextEncoder().encode(
+  '10.0.3.7 [1760000000] "GET /api/items HTTP/1.1" 200 51234\n',
+);
 for (let at = 0, i = 0; at < data.length; at += line.length, i++) {
   line[5] = 48 + (i % 10);
   line[54] = 48 + ((i * 7) % 10);
@@ -40,6 +42,7 @@ if (before !== after) throw new Error("zlib: what came back is not what was comp
 // The same in pieces of 1 KB: 1,000 calls for a megabyte.
 timed("CRC-32 in pieces of 1 KB,", () => {
   let crc = 0;
-  for (let at = 0; at < data.length; at += 1000) crc = zlib.crc32(crc, data.subarray(at, at + 1000), 1000);
+  for (let at = 0; at < data.length; at += 1000)
+    crc = zlib.crc32(crc, data.subarray(at, at + 1000), 1000);
   if (crc !== before) throw new Error("zlib: the pieces have another checksum");
 });
