@@ -250,6 +250,18 @@ class CompilerTest {
   }
 
   @Test
+  void processesThatSomebodyEndsAreStartedAgain() {
+    for (int i = 0; i < 3; i++) {
+      assertEquals(1, run(new Compiler().source("int f(void) { return 1; }")));
+      ProcessHandle self = ProcessHandle.current();
+      // The server and the one that waits; then only the one that waits.
+      (i == 0 ? self.descendants() : self.descendants().filter(p -> p.children().count() == 0))
+          .forEach(ProcessHandle::destroyForcibly);
+    }
+    assertEquals(1, run(new Compiler().source("int f(void) { return 1; }")));
+  }
+
+  @Test
   void manyThreadsCompileAtOnceAndNothingStays() throws Exception {
     long mapped = Library.mappedCount();
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
