@@ -1,8 +1,6 @@
 package dev.ferry.core.call;
 
 import dev.ferry.core.type.Carrier;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 
@@ -46,7 +44,7 @@ public final class NativeCall {
    *     calls back
    */
   public NativeCall(long address, CallShape shape, boolean declaredLeaf) {
-    this(address, shape, declaredLeaf, null);
+    this(address, shape, declaredLeaf, Trampoline.serves(shape) ? null : spreader(shape));
   }
 
   private NativeCall(long address, CallShape shape, boolean declaredLeaf, MethodHandle handle) {
@@ -59,11 +57,11 @@ public final class NativeCall {
     Places onStack = Places.NONE;
     for (int i = 0; i < shape.arguments().size(); i++) {
       if (shape.arguments().get(i) == Carrier.LONG) {
-        if (inLongs.count < LONGS) {
+        if (inLongs.count() < LONGS) {
           inLongs = inLongs.with(i);
           continue;
         }
-      } else if (inDoubles.count < DOUBLES) {
+      } else if (inDoubles.count() < DOUBLES) {
         inDoubles = inDoubles.with(i);
         continue;
       }
@@ -79,11 +77,13 @@ public final class NativeCall {
    * constant. Linking the first call of a shape in a process takes milliseconds.
    */
   public NativeCall linked() {
-    MethodHandle spreader =
-        Downcall.handle(shape)
-            .asSpreader(1, Object[].class, shape.arguments().size())
-            .asType(MethodType.methodType(Object.class, long.class, Object[].class));
-    return new NativeCall(address, shape, declaredLeaf, spreader);
+    return new NativeCall(address, shape, declaredLeaf, spreader(shape));
+  }
+
+  private static MethodHandle spreader(CallShape shape) {
+    return Downcall.handle(shape)
+        .asSpreader(1, Object[].class, shape.arguments().size())
+        .asType(MethodType.methodType(Object.class, long.class, Object[].class));
   }
 
   /** Whether these calls go through the handle of their shape. */
@@ -108,17 +108,17 @@ public final class NativeCall {
 
   /** How many arguments travel in integer registers. */
   public int longCount() {
-    return longs.count;
+    return longs.count();
   }
 
   /** How many arguments travel in vector registers. */
   public int doubleCount() {
-    return doubles.count;
+    return doubles.count();
   }
 
   /** How many arguments travel on the stack; more than {@link #STACK} are not compiled. */
   public int stackCount() {
-    return stack.count;
+    return stack.count();
   }
 
   /**
@@ -279,9 +279,8 @@ public final class NativeCall {
 
   private Object invokeOrdinarily(Object[] carriers) {
     if (handle == null) {
-      return Trampoline.exists() && stack.count <= Trampoline.MOST_ON_STACK
-          ? invokeByTrampoline(carriers)
-          : linked().invokeOrdinarily(carriers);
+      // SAFETY: whoever calls vouches for the address and the shape.
+      return Trampoline.call(address, carriers, shape.returns());
     }
     try {
       // SAFETY: whoever calls vouches for the address and the shape.
@@ -293,46 +292,22 @@ public final class NativeCall {
     }
   }
 
-  private Object invokeByTrampoline(Object[] carriers) {
-    MemorySegment slots = Trampoline.slots();
-    int longAt = 0;
-    int doubleAt = Trampoline.DOUBLES;
-    int stackAt = Trampoline.STACK;
-    for (Object carrier : carriers) {
-      int at;
-      if (carrier instanceof Long) {
-        at = longAt < LONGS ? longAt++ : stackAt++;
-      } else {
-        at = doubleAt < Trampoline.DOUBLES + DOUBLES ? doubleAt++ : stackAt++;
-      }
-      slots.setAtIndex(ValueLayout.JAVA_LONG, at, bits(carrier));
-    }
-    // SAFETY: whoever calls vouches for the address and the shape.
-    long result = Trampoline.call(address, slots, stackAt - Trampoline.STACK);
-    long vector = slots.getAtIndex(ValueLayout.JAVA_LONG, Trampoline.DOUBLES);
-    return switch (shape.returns()) {
-      case LONG -> result;
-      case DOUBLE -> Double.longBitsToDouble(vector);
-      case FLOAT -> Float.intBitsToFloat((int) vector);
-      case VOID -> null;
-    };
-  }
-
-  private static long bits(Object carrier) {
+  /** A carrier as it lies in a register or in a slot of the stack. */
+  static long bits(Object carrier) {
     return carrier instanceof Long l ? l : Double.doubleToRawLongBits(inVector(carrier));
   }
 
   /** For compiled code that was left half-way, after it had laid the arguments out. */
   private Object invokeLaidOut(long[] inLongs, double[] inDoubles, long[] onStack) {
     Object[] carriers = new Object[shape.arguments().size()];
-    for (int i = 0; i < longs.count; i++) {
+    for (int i = 0; i < longs.count(); i++) {
       carriers[longs.argument(i)] = inLongs[i];
     }
-    for (int i = 0; i < doubles.count; i++) {
+    for (int i = 0; i < doubles.count(); i++) {
       int argument = doubles.argument(i);
       carriers[argument] = carrier(argument, Double.doubleToRawLongBits(inDoubles[i]));
     }
-    for (int i = 0; i < stack.count; i++) {
+    for (int i = 0; i < stack.count(); i++) {
       int argument = stack.argument(i);
       carriers[argument] = carrier(argument, onStack[i]);
     }
@@ -349,15 +324,15 @@ public final class NativeCall {
   }
 
   private long inLong(Object[] carriers, int place) {
-    return place < longs.count ? (long) carriers[longs.argument(place)] : 0;
+    return place < longs.count() ? (long) carriers[longs.argument(place)] : 0;
   }
 
   private double inDouble(Object[] carriers, int place) {
-    return place < doubles.count ? inVector(carriers[doubles.argument(place)]) : 0;
+    return place < doubles.count() ? inVector(carriers[doubles.argument(place)]) : 0;
   }
 
   private long onStack(Object[] carriers, int place) {
-    if (place >= stack.count) {
+    if (place >= stack.count()) {
       return 0;
     }
     return bits(carriers[stack.argument(place)]);
@@ -367,27 +342,5 @@ public final class NativeCall {
     return carrier instanceof Float f
         ? Double.longBitsToDouble(Integer.toUnsignedLong(Float.floatToRawIntBits(f)))
         : (double) carrier;
-  }
-
-  /**
-   * The arguments that travel in places of one kind. One byte each of a number, which is a constant
-   * to every compiler as the elements of an array are not; only the first eight can be asked for.
-   *
-   * @param count how many there are
-   * @param bytes the index of the first argument in the lowest byte
-   */
-  private record Places(int count, long bytes) {
-
-    static final Places NONE = new Places(0, 0);
-
-    Places with(int argument) {
-      return new Places(
-          count + 1,
-          count < Long.BYTES ? bytes | (argument & 0xFFL) << (count * Byte.SIZE) : bytes);
-    }
-
-    int argument(int place) {
-      return (int) (bytes >>> (place * Byte.SIZE)) & 0xFF;
-    }
   }
 }

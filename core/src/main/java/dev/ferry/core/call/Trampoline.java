@@ -1,6 +1,7 @@
 package dev.ferry.core.call;
 
 import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.core.type.Carrier;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,13 +17,13 @@ import java.lang.foreign.ValueLayout;
 final class Trampoline {
 
   /** Slots of the buffer: integer registers, vector registers, the count, the stack. */
-  static final int DOUBLES = NativeCall.LONGS;
+  private static final int DOUBLES = NativeCall.LONGS;
 
   private static final int COUNT = DOUBLES + NativeCall.DOUBLES;
-  static final int STACK = COUNT + 1;
+  private static final int STACK = COUNT + 1;
 
   /** What the stack of one call may hold; longer calls need a handle of their own. */
-  static final int MOST_ON_STACK = 256;
+  private static final int MOST_ON_STACK = 256;
 
   // long trampoline(long function, long *slots), by the System V ABI.
   private static final int[] CODE = {
@@ -75,26 +76,45 @@ final class Trampoline {
 
   private Trampoline() {}
 
-  /** Whether there is one. */
-  static boolean exists() {
-    return ADDRESS != 0;
+  /** Whether calls of a shape can go this way. */
+  static boolean serves(CallShape shape) {
+    return ADDRESS != 0 && shape.arguments().size() <= MOST_ON_STACK;
   }
 
   /**
-   * The buffer of the current thread. It may be filled anew as soon as the trampoline has called,
-   * so calls may nest.
+   * Calls a function. The buffer may be filled anew as soon as the trampoline has called, so calls
+   * may nest.
+   *
+   * @param carriers one box per argument, in the order of the declaration
+   * @return the box of the result's carrier; null for void
    */
-  static MemorySegment slots() {
-    return SLOTS.get();
-  }
-
-  /** Calls a function with what is in the buffer, and so many slots on the stack. */
-  static long call(long function, MemorySegment slots, int onStack) {
+  static Object call(long function, Object[] carriers, Carrier returns) {
+    MemorySegment slots = SLOTS.get();
+    int longAt = 0;
+    int doubleAt = DOUBLES;
+    int stackAt = STACK;
+    for (Object carrier : carriers) {
+      int at;
+      if (carrier instanceof Long) {
+        at = longAt < DOUBLES ? longAt++ : stackAt++;
+      } else {
+        at = doubleAt < COUNT ? doubleAt++ : stackAt++;
+      }
+      slots.setAtIndex(ValueLayout.JAVA_LONG, at, NativeCall.bits(carrier));
+    }
     // The stack stays aligned to 16 bytes: an odd number is filled up by a slot that nobody reads.
+    int onStack = stackAt - STACK;
     slots.setAtIndex(ValueLayout.JAVA_LONG, COUNT, onStack + (onStack & 1));
     // SAFETY: the trampoline is code of this class, never freed; the buffer is this thread's own;
     // that the function is loaded and of that shape, the caller vouches for.
-    return Downcall.callSix(ADDRESS, function, slots.address(), 0, 0, 0, 0);
+    long result = Downcall.callSix(ADDRESS, function, slots.address(), 0, 0, 0, 0);
+    long vector = slots.getAtIndex(ValueLayout.JAVA_LONG, DOUBLES);
+    return switch (returns) {
+      case LONG -> result;
+      case DOUBLE -> Double.longBitsToDouble(vector);
+      case FLOAT -> Float.intBitsToFloat((int) vector);
+      case VOID -> null;
+    };
   }
 
   private static long install() {
