@@ -1,6 +1,7 @@
 package dev.ferry.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -55,6 +56,29 @@ class CompiledCallsTest {
     assertEquals("LEAF (proved", decision(all, "leaf"));
     assertEquals("TRANSITION (", decision(all, "other"));
     assertTrue(all.contains("LEAF (declared)"), all);
+  }
+
+  /** Without module jit the handle is linked once and the code compiled with it, for good. */
+  @Test
+  void linksWhatIsHotWhereTheCompilerMakesNoCalls() throws Exception {
+    Map<String, String> environment =
+        Fixtures.compile(
+            Path.of("fixtures").toAbsolutePath(),
+            Path.of("target/fixtures-of-ordinary-calls").toAbsolutePath());
+    Path script = Files.writeString(folder.resolve("calls.mjs"), SCRIPT);
+    Engine.Outcome outcome =
+        Ferry.engine(
+                environment,
+                List.of(
+                    "-Dferry.calls=ordinary",
+                    "-Dpolyglot.engine.TraceCompilation=true",
+                    "-Dpolyglot.engine.BackgroundCompilation=false"))
+            .run(folder, List.of(script.toString()), Duration.ofMinutes(2));
+    String all = outcome.output() + outcome.errors() + outcome.ending();
+    assertTrue(all.contains("opt done"), all);
+    assertFalse(all.contains("opt failed"), all);
+    long thrownAway = all.lines().filter(line -> line.contains("opt inval.")).count();
+    assertTrue(thrownAway < 20, thrownAway + " times: " + all);
   }
 
   /** The first decision on the function whose address the script printed under a name. */

@@ -72,9 +72,11 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
       call = new NativeCall(address, CallShape.of(type.signature()), type.leaf());
     }
     if (CompilerDirectives.inCompiledCode() && !NativeCall.isCompiled(call) && !call.isLinked()) {
-      // It is hot, and its compiler does not call C itself.
+      // It is hot, and its compiler does not call C itself. Linking comes first: the interpreter
+      // may
+      // begin this method anew, and would not know then that compiled code had been here.
+      link();
       CompilerDirectives.transferToInterpreterAndInvalidate();
-      call = call.linked();
     }
     Object carrier;
     if (passesStrings || state.callbacksReturnStrings()) {
@@ -90,6 +92,11 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
     }
     carrier = convertAndCall(values);
     return finish(carrier);
+  }
+
+  @TruffleBoundary
+  private void link() {
+    call = call.linked();
   }
 
   @ExplodeLoop
