@@ -373,16 +373,21 @@ public final class CallState implements StringMemory, AutoCloseable {
   /** Throws what a callback of the finished call threw. */
   void rethrowFromCallback() {
     if (!noCallbacks.isValid() && stack().hasPending()) {
-      CompilerDirectives.transferToInterpreter();
-      Throwable exception = stack().takePending();
-      if (exception instanceof RuntimeException e) {
-        throw e;
-      }
-      if (exception instanceof Error e) {
-        throw e;
-      }
-      throw new IllegalStateException(exception);
+      // Compiled code throws it as it is: going to the interpreter costs more than all the rest.
+      throw takePending();
     }
+  }
+
+  @TruffleBoundary
+  private RuntimeException takePending() {
+    Throwable exception = stack().takePending();
+    if (exception instanceof RuntimeException e) {
+      return e;
+    }
+    if (exception instanceof Error e) {
+      throw e;
+    }
+    return new IllegalStateException(exception);
   }
 
   /**
