@@ -3,7 +3,6 @@ package dev.ferry.js.convert;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.ferry.core.memory.InvalidAddressException;
-import dev.ferry.core.memory.NativeMemory;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
 
@@ -70,19 +69,6 @@ public abstract class FromNativeNode extends Node {
     return value > 0 && value <= MAX_SAFE_INTEGER ? number(value) : Values.unsignedBigInt(value);
   }
 
-  @TruffleBoundary
-  private static Object string(long address) {
-    if (address == 0) {
-      return Values.NULL;
-    }
-    try {
-      // SAFETY: the declared type says that C gives a string; an impossible address throws.
-      return Values.string(NativeMemory.readString(address));
-    } catch (InvalidAddressException e) {
-      throw ScriptRealm.typeError("bun:ffi: C gave no string: " + e.getMessage());
-    }
-  }
-
   /** Types whose carrier is a {@code long}. */
   private static final class LongNode extends FromNativeNode {
 
@@ -106,9 +92,29 @@ public abstract class FromNativeNode extends Node {
 
   /** A string; its carrier may be a copy that was made on another thread. */
   private static final class StringNode extends FromNativeNode {
+
+    @Child private StringAtNode string = new StringAtNode();
+
     @Override
     public Object execute(Object carrier) {
-      return carrier instanceof String copy ? Values.string(copy) : string((long) carrier);
+      if (carrier instanceof String copy) {
+        return Values.string(copy);
+      }
+      long address = (long) carrier;
+      if (address == 0) {
+        return Values.NULL;
+      }
+      try {
+        // SAFETY: the declared type says that C gives a string; an impossible address throws.
+        return string.execute(address);
+      } catch (InvalidAddressException e) {
+        throw noString(e);
+      }
+    }
+
+    @TruffleBoundary
+    private static RuntimeException noString(InvalidAddressException e) {
+      return ScriptRealm.typeError("bun:ffi: C gave no string: " + e.getMessage());
     }
   }
 

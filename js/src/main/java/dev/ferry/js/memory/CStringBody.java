@@ -2,6 +2,7 @@ package dev.ferry.js.memory;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.js.convert.StringAtNode;
 import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.Values;
 
@@ -11,22 +12,19 @@ import dev.ferry.js.graaljs.Values;
  */
 final class CStringBody extends FunctionBody {
 
+  @Child private StringAtNode string = new StringAtNode();
+
   @Override
   public Object execute(Object[] call) {
     Object pointer = argument(call, 0);
     if (pointer instanceof Double number && Values.isUndefined(argument(call, 1))) {
       long address = (long) (double) number;
       if (NativeMemory.isPlausible(address) && Values.isUndefined(argument(call, 2))) {
-        return read(address);
+        // SAFETY: the address is checked; that a string is there, the script vouches for.
+        return string.execute(address);
       }
     }
     return read(pointer, argument(call, 1), argument(call, 2));
-  }
-
-  @TruffleBoundary
-  private static Object read(long address) {
-    // SAFETY: the caller has checked the address; that a string is there, the script vouches for.
-    return Values.string(NativeMemory.readString(address));
   }
 
   @TruffleBoundary
@@ -36,7 +34,8 @@ final class CStringBody extends FunctionBody {
     }
     long address = PointerArgument.forView(pointer, isFalsy(offset) ? 0 : offset, "CString");
     if (!isInt32(length)) {
-      return read(address);
+      // SAFETY: the address is checked; that a string is there, the script vouches for.
+      return Values.string(NativeMemory.readString(address));
     }
     int bytes = (int) Values.doubleValue(length);
     if (bytes <= 0) {

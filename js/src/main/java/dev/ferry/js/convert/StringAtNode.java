@@ -1,0 +1,104 @@
+package dev.ferry.js.convert;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.api.strings.TruffleString.CodeRange;
+import com.oracle.truffle.api.strings.TruffleString.Encoding;
+import dev.ferry.core.call.CallShape;
+import dev.ferry.core.call.Downcall;
+import dev.ferry.core.call.NativeCall;
+import dev.ferry.core.memory.InvalidAddressException;
+import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.core.memory.Utf8;
+import dev.ferry.core.type.Carrier;
+import dev.ferry.js.graaljs.Values;
+import java.util.List;
+
+/**
+ * Copies the string of C at an address.
+ *
+ * <p>Compiled code lets C look for the end. What is ASCII, as most strings are, is copied once.
+ * Anything else is decoded from a copy of its own, for what C writes meanwhile must not come
+ * between the check and the decoding.
+ */
+public final class StringAtNode extends Node {
+
+  private static final int LONGEST = 1 << 30;
+
+  private static final NativeCall STRLEN =
+      new NativeCall(
+          Downcall.ofSystem("strlen"), new CallShape(Carrier.LONG, List.of(Carrier.LONG)), true);
+
+  @Child
+  private TruffleString.FromNativePointerNode copy = TruffleString.FromNativePointerNode.create();
+
+  @Child private TruffleString.GetCodeRangeNode codeRange = TruffleString.GetCodeRangeNode.create();
+
+  @Child private TruffleString.SwitchEncodingNode share = TruffleString.SwitchEncodingNode.create();
+
+  @Child private TruffleString.FromByteArrayNode wrap = TruffleString.FromByteArrayNode.create();
+
+  @Child
+  private TruffleString.SwitchEncodingNode transcode = TruffleString.SwitchEncodingNode.create();
+
+  /**
+   * Copies a string; that there is one, whoever calls vouches for.
+   *
+   * @throws InvalidAddressException when no user memory can be at the address
+   */
+  public TruffleString execute(long address) {
+    if (!NativeMemory.isPlausible(address)) {
+      return decode(address);
+    }
+    // SAFETY: that a string is there, whoever called vouches for.
+    long length = lengthOf(address);
+    if (length > LONGEST) {
+      return decode(address);
+    }
+    TruffleString text =
+        copy.execute(new NativePointer(address), 0, (int) length, Encoding.UTF_8, true);
+    if (codeRange.execute(text, Encoding.UTF_8) == CodeRange.ASCII) {
+      return share.execute(text, Encoding.UTF_16);
+    }
+    byte[] bytes = bytes(address, length);
+    text = wrap.execute(bytes, Encoding.UTF_8, false);
+    return codeRange.execute(text, Encoding.UTF_8) == CodeRange.BROKEN
+        ? decode(bytes)
+        : transcode.execute(text, Encoding.UTF_16);
+  }
+
+  private static long lengthOf(long address) {
+    if (!CompilerDirectives.inCompiledCode()
+        || !NativeCall.isCompiled(STRLEN)
+        || !NativeCall.isLeaf(STRLEN)) {
+      return scan(address);
+    }
+    return NativeCall.callLong(
+        STRLEN, address, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  @TruffleBoundary
+  private static long scan(long address) {
+    // SAFETY: that a string is there, whoever called vouches for.
+    return NativeMemory.stringLength(address);
+  }
+
+  @TruffleBoundary
+  private static byte[] bytes(long address, long length) {
+    // SAFETY: the string's own bytes.
+    return NativeMemory.readBytes(address, length);
+  }
+
+  @TruffleBoundary
+  private static TruffleString decode(byte[] utf8) {
+    return Values.string(Utf8.decode(utf8, 0, utf8.length));
+  }
+
+  @TruffleBoundary
+  private static TruffleString decode(long address) {
+    // SAFETY: that a string is there, whoever called vouches for; an impossible address throws.
+    return Values.string(NativeMemory.readString(address));
+  }
+}
