@@ -2,13 +2,8 @@ package dev.ferry.cc;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ferry.core.library.Library;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,8 +18,10 @@ import org.junit.jupiter.api.Test;
  */
 class SourceFuzzTest {
 
-  /** What a compilation may last, on a machine that has more to do than this. */
-  private static final long MOST_MILLISECONDS = Long.getLong("ferry.fuzz.milliseconds", 4000);
+  /** What a compilation may last. One that lasts longer may try again: the machine may be busy. */
+  private static final long MOST_MILLISECONDS = Long.getLong("ferry.fuzz.milliseconds", 2000);
+
+  private static final int TRIES = 3;
 
   private static final List<String> SOURCES =
       List.of(
@@ -83,6 +80,18 @@ class SourceFuzzTest {
           struct big copy(struct big b) { b.c[0] = (char) rotate(b.c[1]); return b; }
           _Bool flag(float f) { return !(f < 1.0f) || ({ int q = 4; q; }) == 4; }
           void *label(void) { void *p = &&here; here: return p; }
+          """,
+          """
+          #include <regex.h>
+          __attribute__((visibility("hidden"))) int hidden(int n, const int a[static n]) {
+            return n ? a[n - 1] : 0;
+          }
+          typedef int (*visitor)(int n, int a[n], char c[restrict n + 1][3]);
+          static inline int both(int n, int m, int a[n], int b[m]) { return hidden(n, a) + b[m]; }
+          static void *table[] = { (void *) memcpy, (void *) hidden };
+          extern __attribute__((weak)) int nowhere(int);
+          int begin(void) __attribute__((constructor));
+          int begin(void) { int a[] = { 1, 2 }; return both(2, 1, a, a) + !nowhere; }
           """);
 
   private static final List<String> TOKENS =
@@ -159,6 +168,8 @@ class SourceFuzzTest {
           "__func__",
           "main");
 
+  private static final int WARM_UP = 50_000;
+
   private final Random random;
 
   SourceFuzzTest() {
@@ -171,32 +182,35 @@ class SourceFuzzTest {
     double minutes = Double.parseDouble(System.getProperty("ferry.fuzz.minutes", "0.1"));
     random.setSeed(seed);
     System.out.println("fuzz: seed " + seed + ", " + minutes + " minutes");
-    long end = System.nanoTime() + (long) (minutes * 60e9);
-    compile(SOURCES.getFirst());
-    settle();
-    long files = openFiles();
-    long mapped = Library.mappedCount();
+    long start = System.nanoTime();
+    long end = start + (long) (minutes * 60e9);
+    Leftovers before = null;
     long slowest = 0;
     long compiled = 0;
     long count = 0;
-    while (System.nanoTime() < end) {
+    do {
       String source = mutated();
-      long start = System.nanoTime();
-      compiled += compile(source) ? 1 : 0;
-      long milliseconds = (System.nanoTime() - start) / 1_000_000;
-      if (milliseconds > slowest) {
-        slowest = milliseconds;
+      long milliseconds = Long.MAX_VALUE;
+      for (int left = TRIES; left > 0 && milliseconds > MOST_MILLISECONDS; left--) {
+        long begin = System.nanoTime();
+        compiled += compile(source) ? 1 : 0;
+        milliseconds = (System.nanoTime() - begin) / 1_000_000;
       }
-      assertTrue(
-          milliseconds <= MOST_MILLISECONDS,
-          () -> milliseconds + " ms, seed " + seed + ":\n" + source);
+      slowest = Math.max(slowest, milliseconds);
+      String time = milliseconds + " ms, seed " + seed + ":\n" + source;
+      assertTrue(milliseconds <= MOST_MILLISECONDS, time);
       count++;
-    }
-    settle();
+      // The JVM itself grows while it warms up.
+      if (before == null && (count == WARM_UP || System.nanoTime() > start + (end - start) / 4)) {
+        before = Leftovers.now();
+        System.out.println("fuzz: after " + count + " sources: " + before);
+      }
+    } while (System.nanoTime() < end);
+    Leftovers after = Leftovers.now();
     System.out.printf(
-        "fuzz: %d sources, %d of them compiled, slowest %d ms%n", count, compiled, slowest);
-    assertTrue(openFiles() <= files + 3, "open files: " + files + " -> " + openFiles());
-    assertTrue(Library.mappedCount() <= mapped, "libraries: " + Library.mappedCount());
+        "fuzz: %d sources, %d of them compiled, slowest %d ms: %s%n",
+        count, compiled, slowest, after);
+    after.assertNoMoreThan(before);
   }
 
   /** Whether a source compiles. */
@@ -241,19 +255,5 @@ class SourceFuzzTest {
 
   private <T> T one(List<T> list) {
     return list.get(random.nextInt(list.size()));
-  }
-
-  /** Lets the collector find what nobody needs, and the process that is started ahead start. */
-  private static void settle() throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      Thread.sleep(50);
-    }
-  }
-
-  private static long openFiles() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
-      return files.count();
-    }
   }
 }
