@@ -135,10 +135,10 @@ embed() {
 if ! {
   embed >"$work/embedded.c" &&
     "$compiler" -std=gnu11 -O2 -Wall -Wextra -fPIE -pie -Wl,-z,relro,-z,now -s \
-      -I"$root/usr/include" -I"$sources" -Wl,--wrap=open,--wrap=unlink,--wrap=next \
-      -o "$work/tinycc" "$sources/tinycc.c" "$sources/finish.c" "$work/embedded.c" "$library" -ldl -lm -lpthread &&
+      -I"$root/usr/include" -I"$sources/program" -Wl,--wrap=open,--wrap=unlink,--wrap=read,--wrap=next,--wrap=skip,--wrap=tcc_close \
+      -o "$work/tinycc" "$sources"/program/*.c "$work/embedded.c" "$library" -ldl -lm -lpthread &&
     "$compiler" -std=gnu11 -O2 -Wall -Wextra -fPIC -shared -s \
-      -o "$work/run.so" "$sources/run.c"
+      -o "$work/run.so" "$sources"/starter/*.c
 } >"$work/log" 2>&1; then
   tail -n 20 "$work/log"
   missing "$compiler could not link it; see $work/log"

@@ -80,6 +80,12 @@ for jar in "$jars"/*.jar; do
   esac
 done
 cp -p "$checkout"/cli/target/ferry-cli-*.jar "$home/lib/ferry-cli.jar"
+# The first cc() of a process need not unpack these from their jar.
+native=$checkout/cc/target/classes/dev/ferry/cc/native
+if [ -e "$native/tinycc" ]; then
+  mkdir -p "$home/lib/cc"
+  cp -p "$native/tinycc" "$native/run.so" "$home/lib/cc/"
+fi
 
 # The runtime depends on the JDK and the GraalVM jars alone, and is kept while they stay the same.
 modules=org.graalvm.js,org.graalvm.truffle.runtime

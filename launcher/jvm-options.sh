@@ -45,6 +45,8 @@ $path
 EOF
 sed -n 's/.*<arg>\(--add-exports=org\.graalvm\.[^<]*\)<.*/\1/p' "$checkout/js/pom.xml"
 
+[ ! -e "$home/lib/cc/tinycc" ] || echo -Dferry.cc.native=/proc/self/fd/9/lib/cc
+
 # What module jit names of the compiler and of the JDK; a test compares this with its sources.
 cat <<'EOF'
 --add-opens=java.base/jdk.internal.foreign.abi=dev.ferry.jit

@@ -160,6 +160,70 @@ code("assembler", 'int f(void) { int x = 1; __asm__("addl $4, %0" : "+r"(x)); re
 code("constructor", "static int v;\n__attribute__((constructor)) static void begin(void) { v = 9; }\nint f(void) { return v; }");
 code("own function of a system name", "int getpid(void) { return 7; } int f(void) { return getpid(); }");
 
+for (const header of ["assert", "ctype", "dirent", "dlfcn", "errno", "fcntl", "fenv", "inttypes", "locale", "poll", "pthread", "regex", "sched",
+  "semaphore", "setjmp", "signal", "sys/mman", "sys/socket", "sys/stat", "sys/time", "sys/types", "sys/wait", "threads", "time", "uchar", "unistd",
+  "varargs", "wchar", "wctype", "netinet/in", "termios", "getopt", "spawn", "ucontext"]) {
+  code(`header ${header.replace("/", " ")}`, `#include <${header}.h>\nint f(void) { return 1; }`);
+}
+for (const [name, text] of Object.entries({
+  "parameter of length": "int s(int n, int a[n]) { return a[1]; } int f(void) { int a[] = {1, 2}; return s(2, a); }",
+  "parameter static": "int s(int a[static 2]) { return a[1]; } int f(void) { int a[] = {1, 2}; return s(a); }",
+  "parameter of length in prototype": "int s(int n, int a[*]); int s(int n, int a[n + 1]) { return a[n]; } int f(void) { int a[] = {1, 2}; return s(1, a); }",
+  hidden: '__attribute__((visibility("hidden"))) int g(void) { return 1; } int f(void) { return g(); }',
+  "hidden data": '__attribute__((visibility("hidden"))) int v = 4; int f(void) { return v; }',
+  weak: "__attribute__((weak)) int g(void) { return 1; } int f(void) { return g(); }",
+  "weak missing": "__attribute__((weak)) int nowhere(void); int f(void) { return nowhere ? 1 : 2; }",
+  cleanup: "static int c; static void done(int *p) { c = *p; } int f(void) { { int x __attribute__((cleanup(done))) = 5; } return c; }",
+  section: '__attribute__((section(".mine"))) int g = 4; int f(void) { return g; }',
+  packed: "struct __attribute__((packed)) p { char c; int i; }; int f(void) { return sizeof(struct p); }",
+  "pragma pack": "#pragma pack(1)\nstruct p { char c; int i; };\n#pragma pack()\nint f(void) { return sizeof(struct p); }",
+  "assembler outside": '__asm__(".globl g\\ng: mov $5, %eax\\n ret\\n"); int g(void); int f(void) { return g(); }',
+  "assembler name": 'int g(void) __asm__("other"); int other(void) { return 9; } int f(void) { return g(); }',
+  designated: "struct p { int x, y; struct { int a; }; }; int f(void) { struct p p = { .y = 5, .a = 6 }; int a[] = { [3] = 1 }; return p.y + p.a + sizeof a; }",
+  compound: "struct p { int x, y; }; static int g(struct p p) { return p.x + p.y; } int f(void) { return g((struct p) {1, 2}) + ((int[]) {3, 4})[1]; }",
+  bits: "struct b { unsigned a : 3; signed b : 5; unsigned : 0; unsigned c : 7; }; int f(void) { struct b b = {5, -3, 100}; return b.a + b.b + b.c + sizeof b; }",
+  "struct result": "struct p { int x; double y; }; static struct p g(int a) { struct p p = {a, 2}; return p; } int f(void) { return g(5).x + g(1).y; }",
+  "large struct": "struct p { int x[50]; }; static struct p g(struct p p) { p.x[49]++; return p; } int f(void) { struct p p = {{0}}; return g(g(p)).x[49]; }",
+  "variadic macro": "#define P(a, b...) (a + sizeof((int[]) {0, ##b}))\nint f(void) { return P(1) + P(1, 2); }",
+  "counter": "int f(void) { return __COUNTER__ + __COUNTER__; }",
+  "case range": "int f(void) { switch (5) { case 1 ... 9: return 1; } return 0; }",
+  "static assertion": '_Static_assert(sizeof(int) == 4, "x"); int f(void) { return 1; }',
+  "static assertion fails": '_Static_assert(sizeof(int) == 5, "bad size"); int f(void) { return 1; }',
+  "old definition": "int s(a, b) int a; int b; { return a + b; } int f(void) { return s(1, 2); }",
+  unreachable: "int f(void) { if (0) __builtin_unreachable(); return 1; }",
+  "names of the machine": "int f(void) { return __x86_64__ + __amd64__ + __x86_64 + __linux__ + __LP64__; }",
+  "names that are free": "int f(void) { int unix = 1, linux = 2; return unix + linux; }",
+  complex: "int f(void) { double _Complex z = 1.0; return 1; }",
+  "threads": "#include <pthread.h>\nstatic void *w(void *p) { *(int *)p = 7; return p; } int f(void) { pthread_t t; int v = 0; pthread_create(&t, 0, w, &v); pthread_join(t, 0); return v; }",
+  "errno": "#include <errno.h>\n#include <unistd.h>\nint f(void) { close(-1); return errno == EBADF; }",
+  "long jump": "#include <setjmp.h>\nstatic jmp_buf b; static void g(void) { longjmp(b, 5); } int f(void) { int r = setjmp(b); if (!r) g(); return r; }",
+  "own signal": "#include <signal.h>\nstatic volatile int n; static void h(int s) { n = s; } int f(void) { signal(SIGUSR2, h); raise(SIGUSR2); return n; }",
+})) {
+  code(name, text);
+}
+code("mark of the encoding", "\ufeffint f(void) { return 1; }");
+code("carriage returns", "#define X 1 \\\r\n + 2\r\nint f(void) {\r\n  return X;\r\n}\r\n");
+check("source a header", () => f({ source: file("source.h", "int f(void) { return 3; }") }));
+check("source without type", () => f({ source: file("source", "int f(void) { return 3; }") }));
+check("source of assembler", () => f({ source: file("source.s", ".globl f\nf: mov $3, %eax\n ret\n") }));
+check("source of assembler with macros", () => f({ source: file("source.S", "#define N 4\n.globl f\nf: mov $N, %eax\n ret\n") }));
+for (const type of ["cpp", "txt", "o"]) check(`source .${type}`, () => f({ source: file(`source.${type}`, "int f(void) { return 3; }") }));
+check("source twice static", () =>
+  f({ source: [file("s1.c", "static int k(void) { return 1; } int f(void) { return k(); }"), file("s2.c", "static int k(void) { return 2; } int g(void) { return k(); }")] }));
+check("library two missing", () => f({ library: ["no-such-1", "no-such-2"] }));
+code("flags with a space", "#include <own.h>\nint f(void) { return OWN; }", { flags: `-I ${join(folder, "headers")}` });
+code("flags in two words", "#include <own.h>\nint f(void) { return OWN; }", { flags: ["-I", join(folder, "headers")] });
+code("flags include", "int f(void) { return OWN; }", { flags: `-include ${join(folder, "headers/own.h")}` });
+code("flags language", "int f(void) { return 1; }", { flags: "-x c" });
+code("flags quoted", "int f(void) { return sizeof A; }", { flags: '-DA=\\"abc\\"' });
+code("flags gnu11", "int f(void) { return __STDC_VERSION__ == 201112L; }", { flags: "-std=gnu11" });
+code("flags undefine", "#ifdef __linux__\n#error\n#endif\nint f(void) { return 1; }", { flags: "-U__linux__" });
+code("flags without warnings", "int f(void) { char *p = 5; return 1; }", { flags: "-w" });
+code("error string", 'int a;\n\nconst char *s = "abc;\n\nint f(void) { return 1; }');
+code("error character", "int f(void) {\n  return 'a;\n}\n");
+code("error behind a header", '#include "open.h"\n\nint f(void) { return 1; }', (file("open.h", "int q\n"), {}));
+code("error in brackets", "int f(void) { int x = [; return x; }");
+
 // Conversions.
 const convert = cc({
   source: file("convert.c", `

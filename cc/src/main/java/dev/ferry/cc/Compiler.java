@@ -159,7 +159,12 @@ public final class Compiler {
       boolean started = false;
       for (int i = 0; i < flag.length(); i++) {
         char c = flag.charAt(i);
-        if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+        char next = i + 1 < flag.length() ? flag.charAt(i + 1) : 0;
+        if (c == '\\' && quote != '\'' && (next == '"' || next == '\\')) {
+          word.append(next);
+          started = true;
+          i++;
+        } else if (quote != 0 ? c == quote : c == '"' || c == '\'') {
           quote = quote == 0 ? c : 0;
           started = true;
         } else if (quote == 0 && Character.isWhitespace(c)) {

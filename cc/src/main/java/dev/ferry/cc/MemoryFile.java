@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file without a name that is held by a file descriptor: no other user can reach it, no disk can
- * be full, and it is gone with its last use.
+ * A file that is held by a file descriptor, mostly one without a name: no other user can reach
+ * that, no disk can be full, and it is gone with its last use.
  *
  * @param descriptor open until {@link #close()}
  */
 record MemoryFile(int descriptor) implements AutoCloseable {
+
+  private static final String FOLDER = "/proc/self/fd/";
 
   private static final int MFD_CLOEXEC = 1;
   private static final int O_CLOEXEC = 0x80000;
@@ -40,19 +42,26 @@ record MemoryFile(int descriptor) implements AutoCloseable {
     }
   }
 
+  /** Opens a file that has a name, for reading. */
+  static MemoryFile open(String path) throws IOException {
+    int descriptor = (int) call("open", path, O_CLOEXEC);
+    if (descriptor < 0) {
+      throw new IOException(
+          path + " cannot be opened" + (path.startsWith(FOLDER) ? "; is /proc mounted?" : ""));
+    }
+    return new MemoryFile(descriptor);
+  }
+
   /** The same file, closed here and open for reading only: what can be written cannot be run. */
   MemoryFile readOnly() throws IOException {
-    int readable = (int) call("open", path(), O_CLOEXEC);
-    close();
-    if (readable < 0) {
-      throw new IOException("a file in memory cannot be opened; is /proc mounted?");
+    try (this) {
+      return open(path());
     }
-    return new MemoryFile(readable);
   }
 
   /** The path by which this process and its children open it. */
   String path() {
-    return "/proc/self/fd/" + descriptor;
+    return FOLDER + descriptor;
   }
 
   @Override

@@ -46,7 +46,9 @@ record Report(
       } else if (fields[0].equals("L") && fields.length == 2) {
         libraries.add(fields[1]);
       } else if (fields[0].equals("M") && fields.length >= 4) {
-        diagnostics.add(diagnostic(fields[1], number(fields[2]), fields[3], unit));
+        Diagnostic diagnostic = diagnostic(fields[1], number(fields[2]), fields[3], unit);
+        boolean ended = fields.length == 6 && !fields[4].isEmpty() && diagnostic.isError();
+        diagnostics.add(ended ? after(diagnostic, fields[4], number(fields[5]), unit) : diagnostic);
         failing = failing == null && diagnostics.getLast().isError() ? current : failing;
       } else if (fields[0].equals("C") && fields.length == 2) {
         current = fields[1];
@@ -102,6 +104,21 @@ record Report(
         column,
         message,
         code == null ? text : text + '\n' + excerpt(line, code, column));
+  }
+
+  /** An error that is about what follows a header: what is missing may be missing there. */
+  private static Diagnostic after(Diagnostic error, String header, int line, Unit unit) {
+    String code = lineOf(header, line, unit);
+    return new Diagnostic(
+        error.severity(),
+        error.file(),
+        error.line(),
+        error.column(),
+        error.message(),
+        error.text()
+            + '\n'
+            + (header + ':' + line + ": note: the header before it ends here")
+            + (code == null ? "" : '\n' + excerpt(line, code, code.length() + 1)));
   }
 
   /** The line and a caret under the column. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The TinyCC inside: from a unit to its request, and from what comes back to a library. */
 final class TinyCc {
@@ -61,15 +62,11 @@ final class TinyCc {
 
   private static synchronized TinyCcProcess process() {
     if (process == null && whyMissing == null) {
-      try (InputStream missing = TinyCcProcess.resource("missing");
-          InputStream program = TinyCcProcess.resource("tinycc")) {
-        if (program == null) {
-          whyMissing =
-              missing == null
-                  ? "it is not part of this build"
-                  : new String(missing.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } else {
+      try {
+        if (TinyCcProcess.isPresent()) {
           process = TinyCcProcess.prepare();
+        } else {
+          whyMissing = reason();
         }
       } catch (IOException e) {
         whyMissing = e.getMessage();
@@ -78,27 +75,40 @@ final class TinyCc {
     return process;
   }
 
+  /** What the build says. */
+  private static String reason() throws IOException {
+    try (InputStream missing = TinyCcProcess.resource("missing")) {
+      return missing == null
+          ? "it is not part of this build"
+          : new String(missing.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+  }
+
   static CompiledLibrary compile(Unit unit) {
     Outcome outcome;
+    long start = System.nanoTime();
     try {
-      outcome = process().run(request(unit));
+      outcome = process().run(request(unit, MILLISECONDS));
     } catch (IOException e) {
       throw new CompileException(e.getMessage(), List.of(), e);
     }
     Report report = Report.of(outcome.report(), unit);
     if (outcome.library() == null) {
-      throw failed(unit, outcome, report);
+      throw failed(unit, outcome, report, System.nanoTime() - start);
     }
     try (MemoryFile library = outcome.library()) {
       return new CompiledLibrary(Loading.load(library, unit, report), report.diagnostics());
     }
   }
 
-  private static CompileException failed(Unit unit, Outcome outcome, Report report) {
+  private static CompileException failed(
+      Unit unit, Outcome outcome, Report report, long nanoseconds) {
     String name = report.failing() == null ? unit.name() : report.failing();
     if (outcome.status() == EXIT_ERRORS) {
+      boolean isSlow = nanoseconds > FurtherErrors.MOST_NANOSECONDS;
+      List<Diagnostic> known = report.diagnostics();
       return CompileException.of(
-          name, FurtherErrors.of(unit, report.diagnostics(), TinyCc::tryAgain));
+          name, isSlow ? known : FurtherErrors.of(unit, known, TinyCc::tryAgain));
     }
     String reason =
         switch (outcome.status()) {
@@ -118,7 +128,7 @@ final class TinyCc {
 
   /** Compiles for the messages alone; null when the compiler itself fails. */
   private static Report tryAgain(Unit unit, Unit original) throws IOException {
-    Outcome outcome = process().run(request(unit));
+    Outcome outcome = process().run(request(unit, FurtherErrors.MOST_MILLISECONDS));
     if (outcome.library() != null) {
       outcome.library().close();
     }
@@ -126,13 +136,12 @@ final class TinyCc {
     return spoke ? Report.of(outcome.report(), original) : null;
   }
 
-  private static byte[] request(Unit unit) {
+  private static byte[] request(Unit unit, long milliseconds) {
     Request request = new Request();
-    request.put(Long.toString(MILLISECONDS));
-    for (String flag : unit.flags() == null ? DEFAULT_FLAGS : unit.flags()) {
-      // Its options are one string; what is quoted in it keeps its spaces.
-      request.put("F" + quoted(flag));
-    }
+    request.put(Long.toString(milliseconds));
+    // One string, for an option may have its value in the next word.
+    List<String> flags = unit.flags() == null ? DEFAULT_FLAGS : unit.flags();
+    request.put("F" + flags.stream().map(TinyCc::word).collect(Collectors.joining(" ")));
     request.put("O");
     unit.includes().forEach(folder -> request.put("I" + folder));
     if (unit.flags() == null || !unit.flags().contains("-nostdinc")) {
@@ -155,8 +164,12 @@ final class TinyCc {
     return request.bytes();
   }
 
-  private static String quoted(String flag) {
-    return flag.indexOf(' ') < 0 ? flag : '"' + flag.replace("\"", "\\\"") + '"';
+  /** A word for the compiler's own reading of quotes. */
+  private static String word(String flag) {
+    if (flag.equals("-std=gnu11")) {
+      return "-std=c11"; // Which has the extensions too, but by this name only.
+    }
+    return '"' + flag.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** Strings that end in NUL; one that holds NUL itself would be taken for two. */

@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
- * The program {@code tinycc} that lies in this module's resources, and how it is run: see {@code
- * src/main/c}. It never touches a disk: program and starter lie in files without a name.
+ * The program {@code tinycc} and how it is run: see {@code src/main/c}. Both parts lie in a folder
+ * that {@code -Dferry.cc.native} names, as in a distribution, or else in this module's resources;
+ * then nothing touches a disk, for they are put into files without a name.
  */
 final class TinyCcProcess {
 
@@ -24,6 +27,11 @@ final class TinyCcProcess {
    * @param library null if there is none
    */
   record Outcome(int status, String report, MemoryFile library) {}
+
+  private static final String FOLDER = System.getProperty("ferry.cc.native");
+
+  private static final String STARTER = "run.so";
+  private static final String PROGRAM = "tinycc";
 
   private static final int REPORT_CAPACITY = 1 << 16;
 
@@ -51,11 +59,20 @@ final class TinyCcProcess {
   /** Makes the program ready to run. */
   static TinyCcProcess prepare() throws IOException {
     Library library;
-    try (MemoryFile starter = inMemory("run.so")) {
+    try (MemoryFile starter = part(STARTER)) {
       library = Library.openComplete(starter.path(), "run.so of Ferry");
     }
-    MemoryFile program = inMemory("tinycc").readOnly();
-    return new TinyCcProcess(program.path(), library.find("ferry_cc_run"));
+    return new TinyCcProcess(part(PROGRAM).path(), library.find("ferry_cc_run"));
+  }
+
+  /** Whether both parts are there. */
+  static boolean isPresent() {
+    return (isInFolder(STARTER) && isInFolder(PROGRAM))
+        || TinyCcProcess.class.getResource("native/" + PROGRAM) != null;
+  }
+
+  private static boolean isInFolder(String name) {
+    return FOLDER != null && Files.isReadable(Path.of(FOLDER, name));
   }
 
   /** A resource of this module, or null. */
@@ -65,44 +82,42 @@ final class TinyCcProcess {
 
   /** Runs one compilation to its end. */
   Outcome run(byte[] request) throws IOException {
+    long[] job = new long[JOB_FIELDS];
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment report = arena.allocate(REPORT_CAPACITY);
-      MemorySegment job = arena.allocate(ValueLayout.JAVA_LONG, JOB_FIELDS);
-      set(job, JOB_PROGRAM, arena.allocateFrom(program).address());
-      set(job, JOB_REQUEST, arena.allocateFrom(ValueLayout.JAVA_BYTE, request).address());
-      set(job, JOB_REQUEST_LENGTH, request.length);
-      set(job, JOB_REPORT, report.address());
-      set(job, JOB_REPORT_CAPACITY, REPORT_CAPACITY);
+      // Copied from an array, for to clear memory outside of the heap takes Java's interpreter
+      // long.
+      MemorySegment report = arena.allocateFrom(ValueLayout.JAVA_BYTE, new byte[REPORT_CAPACITY]);
+      job[JOB_PROGRAM] = arena.allocateFrom(program).address();
+      job[JOB_REQUEST] = arena.allocateFrom(ValueLayout.JAVA_BYTE, request).address();
+      job[JOB_REQUEST_LENGTH] = request.length;
+      job[JOB_REPORT] = report.address();
+      job[JOB_REPORT_CAPACITY] = REPORT_CAPACITY;
+      MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_LONG, job);
       // SAFETY: run.so is never closed, and the function takes a job, whose memory lives until the
       // arena closes, after the call.
-      Downcall.callSix(run, job.address(), 0, 0, 0, 0, 0);
-      long error = get(job, JOB_ERROR);
-      if (error != 0) {
-        throw new IOException("the program tinycc cannot be run: error " + error);
+      Downcall.callSix(run, memory.address(), 0, 0, 0, 0, 0);
+      job = memory.toArray(ValueLayout.JAVA_LONG);
+      if (job[JOB_ERROR] != 0) {
+        throw new IOException("the program tinycc cannot be run: error " + job[JOB_ERROR]);
       }
-      int library = (int) get(job, JOB_LIBRARY);
-      int length = (int) get(job, JOB_REPORT_LENGTH);
+      int library = (int) job[JOB_LIBRARY];
       return new Outcome(
-          (int) get(job, JOB_STATUS),
-          new String(report.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), UTF_8),
+          (int) job[JOB_STATUS],
+          new String(
+              report.asSlice(0, job[JOB_REPORT_LENGTH]).toArray(ValueLayout.JAVA_BYTE), UTF_8),
           library < 0 ? null : new MemoryFile(library));
     }
   }
 
-  private static MemoryFile inMemory(String resource) throws IOException {
-    try (InputStream in = resource(resource)) {
-      if (in == null) {
-        throw new IOException("this build lacks its part " + resource);
-      }
-      return MemoryFile.of("ferry-" + resource, in);
+  private static MemoryFile part(String name) throws IOException {
+    if (isInFolder(name)) {
+      return MemoryFile.open(Path.of(FOLDER, name).toString());
     }
-  }
-
-  private static void set(MemorySegment job, int field, long value) {
-    job.setAtIndex(ValueLayout.JAVA_LONG, field, value);
-  }
-
-  private static long get(MemorySegment job, int field) {
-    return job.getAtIndex(ValueLayout.JAVA_LONG, field);
+    try (InputStream in = resource(name)) {
+      if (in == null) {
+        throw new IOException("this build lacks its part " + name);
+      }
+      return MemoryFile.of("ferry-" + name, in).readOnly();
+    }
   }
 }

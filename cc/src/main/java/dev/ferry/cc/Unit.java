@@ -27,11 +27,14 @@ record Unit(
     libraries = new ArrayList<>(libraries);
     if (flags != null) {
       List<String> others = new ArrayList<>();
-      for (String flag : flags) {
-        if (flag.startsWith("-l") && flag.length() > 2) {
-          libraries.add(flag.substring(2));
-        } else if (flag.startsWith("-L") && flag.length() > 2) {
-          libraryFolders.add(flag.substring(2));
+      for (int i = 0; i < flags.size(); i++) {
+        String flag = flags.get(i);
+        boolean isLibrary = flag.startsWith("-l");
+        if (!isLibrary && !flag.startsWith("-L")) {
+          others.add(flag);
+        } else if (flag.length() > 2 || i + 1 < flags.size()) {
+          String value = flag.length() > 2 ? flag.substring(2) : flags.get(++i);
+          (isLibrary ? libraries : libraryFolders).add(value);
         } else {
           others.add(flag);
         }

@@ -9,7 +9,6 @@
  * is closed in other programs that this process starts meanwhile.
  */
 #define _GNU_SOURCE
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -23,6 +22,8 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "bind.h"
 
 /* All fields are eight bytes; Java writes the first five and reads the others. */
 struct job {
@@ -185,11 +186,6 @@ static long wait_until_done(int fd) {
   return n == 1 && read(fd, &status, 1) == 1 ? status : -1;
 }
 
-/* What is compiled finds the functions of these without naming them, however Java was started. */
-__attribute__((constructor)) static void show_system_libraries(void) {
-  dlopen("libm.so.6", RTLD_LAZY | RTLD_GLOBAL);
-}
-
 static void run(struct job *job) {
   int pipe[2] = {-1, -1};
   int files[FILES];
@@ -213,6 +209,7 @@ static void run(struct job *job) {
     ssize_t n = pread(files[REPORT], job->report, (size_t)job->report_capacity, 0);
     job->report_length = n < 0 ? 0 : n;
     if (job->status == 0) {
+      bind_system_functions(files[LIBRARY]);
       job->library = files[LIBRARY];
       files[LIBRARY] = -1;
     }

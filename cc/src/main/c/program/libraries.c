@@ -1,0 +1,71 @@
+/* Libraries by their names. */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tinycc.h"
+
+/* Takes a library file if it is there, and reports which one it is. */
+static int take_library(TCCState *s, const char *path) {
+  if (access(path, R_OK) != 0) {
+    return 0;
+  }
+  if (tcc_add_file(s, path) != 0) {
+    exit(1);
+  }
+  put("L\x1f", 2);
+  put(path, strlen(path));
+  put("\x1e", 1);
+  return 1;
+}
+
+/* Whether a name is that of a version of a library: libpng16.so.16. */
+static int is_version(const char *name, const char *library) {
+  size_t length = strlen(library);
+  return strncmp(name, "lib", 3) == 0 && strncmp(name + 3, library, length) == 0
+      && strncmp(name + 3 + length, ".so.", 4) == 0;
+}
+
+/* Also where no package for developers has made the name without a version. */
+int add_library(TCCState *s, char *const *folders, int count, const char *name) {
+  char path[4096];
+  for (int i = 0; i < count; i++) {
+    snprintf(path, sizeof path, "%s/lib%s.so", folders[i], name);
+    if (take_library(s, path)) {
+      return 1;
+    }
+    snprintf(path, sizeof path, "%s/lib%s.a", folders[i], name);
+    if (take_library(s, path)) {
+      return 1;
+    }
+  }
+  for (int i = 0; i < count; i++) {
+    DIR *folder = opendir(folders[i]);
+    struct dirent *entry;
+    char best[256] = "";
+    while (folder != NULL && (entry = readdir(folder)) != NULL) {
+      /* The shortest is the one that programs are linked with: libx.so.1, not libx.so.1.2.3. */
+      if (is_version(entry->d_name, name)
+          && (*best == '\0' || strlen(entry->d_name) < strlen(best)
+              || (strlen(entry->d_name) == strlen(best) && strcmp(entry->d_name, best) > 0))) {
+        snprintf(best, sizeof best, "%s", entry->d_name);
+      }
+    }
+    if (folder != NULL) {
+      closedir(folder);
+    }
+    if (*best != '\0') {
+      snprintf(path, sizeof path, "%s/%s", folders[i], best);
+      if (take_library(s, path)) {
+        return 1;
+      }
+    }
+  }
+  char text[300];
+  snprintf(text, sizeof text, "tcc: error: library '%.200s' not found", name);
+  message(NULL, text);
+  return 0;
+}
