@@ -1,8 +1,8 @@
 #!/bin/sh
 # Prints the notices of everything in the distribution that is not ours: notices.sh CHECKOUT
 #
-# Fails when a jar is shipped that launcher/licences/shipped.txt does not know, or an npm package
-# that names no licence.
+# Fails when a jar is shipped that launcher/licences/shipped.txt does not know. That every npm package
+# has a licence is seen to when they are bundled.
 
 set -eu
 checkout=$1
@@ -27,26 +27,9 @@ grep -v '^#' "$table" | while IFS='|' read -r name what owner licence text; do
 done
 
 echo
-echo "Node's modules written in JavaScript, bundled into ferry-runtime.jar:"
-for folder in "$checkout"/runtime/node_modules/* "$checkout"/runtime/node_modules/@*/*; do
-  [ -r "$folder/package.json" ] || continue
-  case $folder in *esbuild*) continue ;; esac # A tool of the build; not shipped.
-  name=${folder#"$checkout"/runtime/node_modules/}
-  licence=$(sed -n 's/^[[:space:]]*"license": *"\([^"]*\)".*/\1/p' "$folder/package.json" | head -n 1)
-  [ -n "$licence" ] || {
-    echo "notices: $name names no licence" >&2
-    exit 1
-  }
-  rule
-  echo "$name: $licence"
-  for text in "$folder"/[Ll][Ii][Cc][Ee][Nn][SsCc][Ee]*; do
-    if [ -f "$text" ]; then
-      echo
-      cat "$text"
-      echo
-    fi
-  done
-done
+# What the build has bundled into ferry-runtime.jar, collected by runtime/bundle.mjs.
+rule
+cat "$checkout/runtime/target/classes/dev/ferry/runtime/js/NOTICE.txt"
 
 for text in launcher/licences/UPL-1.0 launcher/licences/BSD-3-Clause cc/src/main/licences/LGPL-2.1; do
   rule

@@ -3,4 +3,5 @@ module dev.ferry.runtime {
   requires dev.ferry.js;
 
   exports dev.ferry.runtime;
+  exports dev.ferry.runtime.suite;
 }

@@ -9,7 +9,7 @@
   }
 
   const names = [
-    'assert', 'assert/strict', 'async_hooks', 'buffer', 'bun', 'child_process', 'console',
+    'assert', 'assert/strict', 'async_hooks', 'buffer', 'bun', 'bun:test', 'child_process', 'console',
     'constants', 'crypto', 'diagnostics_channel', 'events', 'fs', 'fs/promises', 'module', 'os',
     'path', 'path/posix', 'path/win32', 'perf_hooks', 'process', 'punycode', 'querystring', 'stream', 'stream/promises',
     'string_decoder', 'sys', 'timers', 'timers/promises', 'tty', 'url', 'util', 'util/types',
@@ -20,6 +20,7 @@
   const parts = {
     __proto__: null,
     'assert/strict': () => load('assert').strict,
+    'bun:test': () => load('internal/test/bun'),
     console: () => state.console,
     'fs/promises': () => load('fs').promises,
     'path/posix': () => load('path').posix,
@@ -44,6 +45,8 @@
     AsyncContext: globalThis.AsyncContext,
     /** Keeps a callback's async context; set once somebody uses one. */
     inContext: undefined,
+    /** What wants to know of the main module and of errors, once somebody has imported bun:test. */
+    tests: undefined,
   };
   delete globalThis.AsyncContext;
   const loaded = { __proto__: null, 'internal/state': { exports: state } };
@@ -255,7 +258,16 @@
 
     /** Emits an event on process; false when nobody listens. */
     emit(event, ...args) {
+      if (event === 'uncaughtException' && state.tests !== undefined) {
+        state.tests.uncaught(args[0]);
+        return true;
+      }
       return state.process !== undefined && state.emit(event, args);
+    },
+
+    /** The main module has been evaluated, or will have been when a promise is settled. */
+    evaluated(promise) {
+      state.tests?.evaluated(promise);
     },
 
     /** What process.exitCode was set to, or undefined. */

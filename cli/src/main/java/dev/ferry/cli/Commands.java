@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     customSynopsis = {
       "  ferry [OPTION]... [run] FILE [ARGUMENT]...",
       "  ferry [OPTION]... -e CODE [ARGUMENT]...",
+      "  ferry test [OPTION]... [FILTER]...",
       "  ferry repl | doctor",
       "  ferry --help | --version",
     },
@@ -40,7 +41,12 @@ import picocli.CommandLine.Spec;
       "Exit codes: that of the program; 1 for an uncaught error or a missing file;",
       "2 for a command line that cannot be understood.",
     },
-    subcommands = {Commands.Run.class, Commands.Interactive.class, Commands.Check.class})
+    subcommands = {
+      Commands.Run.class,
+      Tests.class,
+      Commands.Interactive.class,
+      Commands.Check.class
+    })
 final class Commands implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -65,7 +71,7 @@ final class Commands implements Runnable {
       description = "The program, followed by its own arguments.")
   private List<String> words = new ArrayList<>();
 
-  private int exitCode;
+  int exitCode;
 
   private Commands() {}
 
@@ -80,6 +86,7 @@ final class Commands implements Runnable {
             })
             .setParameterExceptionHandler(Commands::complain);
     line.getSubcommands().values().forEach(sub -> sub.setStopAtPositional(true));
+    line.getSubcommands().get("test").setStopAtPositional(false);
     int status = line.execute(arguments);
     return status != 0 ? status : commands.exitCode;
   }
@@ -97,7 +104,7 @@ final class Commands implements Runnable {
     }
   }
 
-  private List<String> options(boolean withJavaStack) {
+  List<String> options(boolean withJavaStack) {
     List<String> options = new ArrayList<>();
     if (javaStack || withJavaStack) {
       options.add(Program.JAVA_STACK);

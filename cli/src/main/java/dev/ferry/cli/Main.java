@@ -9,7 +9,7 @@ import java.util.Set;
 public final class Main {
 
   /** First words that are no file to run. */
-  private static final Set<String> COMMANDS = Set.of("run", "repl", "doctor", "help");
+  private static final Set<String> COMMANDS = Set.of("run", "test", "repl", "doctor", "help");
 
   private Main() {}
 

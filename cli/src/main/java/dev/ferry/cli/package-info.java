@@ -6,7 +6,7 @@
  * everything else to {@link dev.ferry.cli.Commands}, which knows the whole grammar. Both end in
  * {@link dev.ferry.cli.Program}. {@link dev.ferry.cli.HeadStart} uses the second core meanwhile.
  *
- * <p>The other commands: {@code repl} for code typed by a person, {@code doctor} for what works
- * here.
+ * <p>The other commands: {@link dev.ferry.cli.Tests} runs test files, {@code repl} is for code
+ * typed by a person, {@code doctor} for what works here.
  */
 package dev.ferry.cli;

@@ -46,6 +46,9 @@ class CommandsTest {
         "run|ferry: Missing required parameter: 'FILE'|Try 'ferry run --help'.",
         "run --nope x.mjs|ferry: Unknown option: '--nope'|Try 'ferry run --help'.",
         "-e|ferry: Missing required parameter for option '--eval' (CODE)|Try 'ferry --help'.",
+        "test --nope|ferry: Unknown option: '--nope'|Try 'ferry test --help'.",
+        "test --timeout x|ferry: Invalid value for option '--timeout': 'x' is not a double"
+            + "|Try 'ferry test --help'.",
         "doctor --nope|ferry: Unknown option: '--nope'|Try 'ferry doctor --help'.",
       })
   void aWrongCommandLineIsOneLineAndAHint(String line, String message, String hint) {
@@ -54,7 +57,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "run --help", "repl --help", "doctor --help", "-h"})
+  @CsvSource({"--help", "run --help", "test --help", "repl --help", "doctor --help", "-h"})
   void everythingHasHelp(String line) {
     Run run = run(line.split(" "));
     assertEquals(0, run.exitCode());
@@ -80,6 +83,25 @@ class CommandsTest {
   void aProgramRunsWithOptionsOfRunInFront(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("x.mjs"), "process.exit(process.argv.length)");
     assertEquals(4, run("run", "--java-stack", file.toString(), "a", "--b").exitCode());
+  }
+
+  @Test
+  void testsRunWithOptionsBeforeAndAfterFilters(@TempDir Path folder) throws Exception {
+    Files.writeString(
+        folder.resolve("a.test.js"),
+        "test('one', () => { throw 1; }); test('two', () => { throw 2; }); test('in', () => {});");
+    String path = folder.toString();
+    Run run = run("test", "--bail", path);
+    assertEquals(1, run.exitCode());
+    assertTrue(run.out().startsWith("ferry test v"), run.out());
+    assertTrue(run.err().endsWith("\nBailed out after 1 failure\n"), run.err());
+    assertTrue(run("test", path, "--bail=2").err().endsWith("\nBailed out after 2 failures\n"));
+    Run named = run("test", path, "-t", "i[n]");
+    assertEquals(0, named.exitCode());
+    assertTrue(named.err().contains("\n(pass) in"), named.err());
+    assertTrue(run("test", path, "-t=in", "--rerun-each", "2").err().contains(" 2 pass\n"));
+    assertEquals(1, run("test", folder.resolve("b.test.js").toString()).exitCode());
+    assertEquals(0, run("test", folder.resolve("b").toString(), "--pass-with-no-tests").exitCode());
   }
 
   @Test

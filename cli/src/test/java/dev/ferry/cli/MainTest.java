@@ -53,7 +53,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"doctor", "repl", "help", "run", "-e", "--help", "-V", "docter"})
+  @ValueSource(strings = {"doctor", "repl", "test", "help", "run", "-e", "--help", "-V", "docter"})
   void everythingElseIsForTheWholeGrammar(String word) {
     assertNull(program(word));
   }

@@ -5,6 +5,8 @@ import dev.ferry.runtime.engine.HostParts;
 import dev.ferry.runtime.engine.Surroundings;
 import dev.ferry.runtime.engine.World;
 import dev.ferry.runtime.node.NodeParts;
+import dev.ferry.runtime.suite.TestRun;
+import dev.ferry.runtime.suite.TestSettings;
 import dev.ferry.runtime.worker.WorkerHost;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,19 +28,6 @@ public final class ScriptRuntime implements AutoCloseable {
 
   private static final List<String> NAMES = allParts();
 
-  private static final HostParts PARTS =
-      new HostParts() {
-        @Override
-        public List<String> names() {
-          return NAMES;
-        }
-
-        @Override
-        public Object make(String name, World world) {
-          return name.equals("worker") ? WorkerHost.make(world) : NodeParts.make(name, world);
-        }
-      };
-
   private final Surroundings surroundings;
 
   private ScriptRuntime(Builder builder) {
@@ -57,8 +46,32 @@ public final class ScriptRuntime implements AutoCloseable {
 
   private static List<String> allParts() {
     List<String> names = new ArrayList<>(NodeParts.NAMES);
+    names.add("tests");
     names.add("worker");
     return List.copyOf(names);
+  }
+
+  /** The parts of the worlds of a program, or of a run of tests. */
+  private static HostParts parts(TestRun tests) {
+    return new HostParts() {
+      @Override
+      public List<String> names() {
+        return NAMES;
+      }
+
+      @Override
+      public Object make(String name, World world) {
+        return switch (name) {
+          case "tests" -> tests.part();
+          case "worker" -> WorkerHost.make(world);
+          default -> NodeParts.make(name, world);
+        };
+      }
+    };
+  }
+
+  private World newWorld() {
+    return new World(surroundings, parts(TestRun.ofProgram(surroundings)));
   }
 
   /** Starts the description of a runtime. */
@@ -68,7 +81,7 @@ public final class ScriptRuntime implements AutoCloseable {
 
   /** Runs a file until nothing is left to wait for and returns its exit code. */
   public int run(Path file) {
-    try (World world = CompilerStart.after(() -> new World(surroundings, PARTS))) {
+    try (World world = CompilerStart.after(this::newWorld)) {
       return world.run(surroundings.directory().resolve(file));
     }
   }
@@ -76,27 +89,33 @@ public final class ScriptRuntime implements AutoCloseable {
   /** Like {@link #run}, where the process ends next: what the program leaves is not tidied up. */
   @SuppressWarnings("resource")
   public int runLast(Path file) {
-    World world = CompilerStart.after(() -> new World(surroundings, PARTS));
+    World world = CompilerStart.after(this::newWorld);
     return world.run(surroundings.directory().resolve(file));
   }
 
   /** Like {@link #eval}, where the process ends next: what the program leaves is not tidied up. */
   @SuppressWarnings("resource")
   public int evalLast(String code) {
-    World world = CompilerStart.after(() -> new World(surroundings, PARTS));
+    World world = CompilerStart.after(this::newWorld);
     return world.eval(code);
   }
 
   /** Runs code until nothing is left to wait for and returns its exit code. */
   public int eval(String code) {
-    try (World world = CompilerStart.after(() -> new World(surroundings, PARTS))) {
+    try (World world = CompilerStart.after(this::newWorld)) {
       return world.eval(code);
     }
   }
 
+  /** Runs test files one after another, each in a world of its own; returns the exit code. */
+  public int test(TestSettings settings) {
+    TestRun tests = TestRun.of(surroundings, settings);
+    return tests.run(parts(tests));
+  }
+
   /** Opens a world for a person who types code piece by piece. */
   public Session interact() {
-    return new Session(new World(surroundings, PARTS));
+    return new Session(newWorld());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ferry.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ferry.runtime.suite.TestSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,6 +88,11 @@ public final class Scripts {
   /** Runs code. */
   public Result eval(String code) {
     return with(List.of(), runtime -> runtime.eval(code));
+  }
+
+  /** Runs test files. */
+  public Result test(TestSettings settings) {
+    return with(List.of(), runtime -> runtime.test(settings));
   }
 
   private Result with(List<String> arguments, ToIntFunction<ScriptRuntime> action) {

@@ -59,6 +59,11 @@ final class Boot implements BuiltinModules {
     return call(emit, all) == Boolean.TRUE;
   }
 
+  /** Tells that the main module has been evaluated, or will have been when a promise is settled. */
+  void evaluated(Object promise) {
+    call(realm.get(boot, "evaluated"), promise);
+  }
+
   /** What process.exitCode says, or a default. */
   int exitCode(int otherwise) {
     Object function = realm.get(boot, "exitCode");

@@ -85,6 +85,11 @@ public final class World implements AutoCloseable {
     return tasks;
   }
 
+  /** Loads a builtin module before the program. */
+  public void preload(String id) {
+    boot.exports(id);
+  }
+
   /** Runs a file to the end of its event loop and returns the exit code. */
   public int run(Path file) {
     Path found = modules.findMain(file);
@@ -152,7 +157,10 @@ public final class World implements AutoCloseable {
   private int runToEnd(Main main) {
     Object[] done = {Values.UNDEFINED};
     try {
-      loop.runNow(() -> done[0] = main.start());
+      loop.runNow(() -> {
+        done[0] = main.start();
+        boot.evaluated(done[0]);
+      });
       do {
         loop.run();
         loop.runNow(() -> boot.emit("beforeExit", boot.exitCode(exitCode)));
