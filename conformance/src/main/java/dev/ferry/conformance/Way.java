@@ -15,6 +15,8 @@ public enum Way {
   INTERPRETER("-Dpolyglot.engine.Compilation=false"),
   /** Compiled from the first call on, by a thread beside: code is exchanged while it runs. */
   EAGER("-Dpolyglot.engine.CompileImmediately=true"),
+  /** Compiled when warm, and the program waits for it: what is warm is surely compiled. */
+  WAITED("-Dpolyglot.engine.BackgroundCompilation=false"),
   /** Compiled code goes through the JVM's transition even to functions that need none. */
   TRANSITION("-Dferry.calls=transition"),
   /** Compiled code goes through method handles, as without module jit. */

@@ -55,9 +55,11 @@ public final class MachineCallNode extends ForeignCallNode {
   static MachineCallNode create(
       NativeCall call, CallDecision decision, ValueNode[] places, JavaKind result) {
     boolean leaf = decision == CallDecision.LEAF;
-    int longs = call.longCount();
-    int doubles = call.doubleCount();
     int stack = call.stackCount();
+    // What travels on the stack is told from the rest by its place in the list alone: after as many
+    // as there are registers of its kind. So all registers are named then, used or not.
+    int longs = stack > 0 ? NativeCall.LONGS : call.longCount();
+    int doubles = stack > 0 ? NativeCall.DOUBLES : call.doubleCount();
     int first = leaf ? 0 : 1;
     ValueNode[] arguments = new ValueNode[first + longs + doubles + stack];
     if (!leaf) {
