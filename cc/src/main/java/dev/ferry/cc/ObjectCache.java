@@ -52,7 +52,7 @@ final class ObjectCache {
     }
   }
 
-  private static final int MAGIC = 0x46434331; // FCC1
+  private static final int MAGIC = 0x46434332; // FCC2
 
   private static final long MOST_BYTES = Long.getLong("ferry.cc.cache.megabytes", 256) << 20;
 
@@ -113,6 +113,9 @@ final class ObjectCache {
             return null;
           }
         }
+        if (!AbsentHeaders.areStill(in)) {
+          return null;
+        }
         String messages = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
         int length = in.readInt();
         byte[] library = in.readNBytes(length);
@@ -124,8 +127,13 @@ final class ObjectCache {
     }
   }
 
-  /** Keeps the result of a compilation that read some files. */
-  void put(ObjectKey key, Entry entry, Set<Path> filesRead) {
+  /**
+   * Keeps the result of a compilation.
+   *
+   * @param filesRead the files that it read
+   * @param searched the folders in which it looked for them before those of the system
+   */
+  void put(ObjectKey key, Entry entry, Set<Path> filesRead, List<Path> searched) {
     if (folder == null) {
       return;
     }
@@ -142,6 +150,7 @@ final class ObjectCache {
         out.writeLong(facts.modified());
         out.writeUTF(digestOf(read));
       }
+      AbsentHeaders.of(filesRead, searched).write(out);
       byte[] messages = entry.messages().getBytes(StandardCharsets.UTF_8);
       out.writeInt(messages.length);
       out.write(messages);

@@ -12,7 +12,11 @@ import java.util.Set;
 /** The command line of one compilation, and the files in its work folder. */
 final class SystemCommand {
 
+  private static final List<String> SEARCH_OPTIONS =
+      List.of("-I", "-iquote", "-isystem", "-idirafter");
+
   private final List<String> words = new ArrayList<>();
+  private final Set<Path> searched = new LinkedHashSet<>();
   private final Path work;
 
   SystemCommand(Path program, List<String> flags, Unit unit, Path work) throws IOException {
@@ -32,10 +36,36 @@ final class SystemCommand {
     }
     unit.libraryFolders().forEach(folder -> words.add("-L" + folder));
     unit.libraries().forEach(name -> words.add("-l" + name));
+    addSearched(unit, flags);
   }
 
   List<String> words() {
     return List.copyOf(words);
+  }
+
+  /** The folders in which the compiler looks for headers, before those of the system. */
+  List<Path> searched() {
+    return List.copyOf(searched);
+  }
+
+  private void addSearched(Unit unit, List<String> flags) {
+    searched.addAll(unit.includes());
+    for (int i = 0; i < flags.size(); i++) {
+      for (String option : SEARCH_OPTIONS) {
+        String flag = flags.get(i);
+        if (flag.equals(option) && i + 1 < flags.size()) {
+          searched.add(Path.of(flags.get(i + 1)));
+        } else if (flag.startsWith(option) && flag.length() > option.length()) {
+          searched.add(Path.of(flag.substring(option.length())));
+        }
+      }
+    }
+    for (String variable : List.of("CPATH", "C_INCLUDE_PATH")) {
+      Unit.folders(variable).forEach(folder -> searched.add(Path.of(folder)));
+    }
+    for (CSource source : unit.sources()) {
+      searched.add(Path.of(source.name()).toAbsolutePath().getParent());
+    }
   }
 
   /** Where the library appears. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,11 @@ final class SystemCompiler {
   }
 
   CompiledLibrary compile(Unit unit, ObjectCache cache) {
+    return compile(unit, cache, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** Compiles in a folder of its own below one for temporary files. */
+  CompiledLibrary compile(Unit unit, ObjectCache cache, Path temporary) {
     List<String> flags = unit.flags() == null ? DEFAULT_FLAGS : unit.flags();
     try {
       ObjectKey key = ObjectKey.of(program, flags, unit);
@@ -94,7 +100,7 @@ final class SystemCompiler {
       if (known != null) {
         return open(known.library(), known.messages(), unit);
       }
-      Path work = Files.createTempDirectory("ferry-cc");
+      Path work = Files.createTempDirectory(temporary, "ferry-cc");
       try {
         return compile(unit, flags, work, cache, key);
       } finally {
@@ -102,7 +108,18 @@ final class SystemCompiler {
       }
     } catch (IOException e) {
       throw new CompileException(
-          program + " cannot compile " + unit.name() + ": " + e.getMessage(), List.of(), e);
+          program
+              + " cannot compile "
+              + unit.name()
+              + " in "
+              + temporary
+              + ": "
+              + e.getMessage()
+              + (e instanceof FileSystemException && !Files.isWritable(temporary)
+                  ? "; set -Djava.io.tmpdir to a folder that can be written"
+                  : ""),
+          List.of(),
+          e);
     }
   }
 
@@ -121,7 +138,8 @@ final class SystemCompiler {
     }
     byte[] library = Files.readAllBytes(command.library());
     CompiledLibrary compiled = open(library, messages, unit);
-    cache.put(key, new ObjectCache.Entry(library, messages), command.filesRead());
+    cache.put(
+        key, new ObjectCache.Entry(library, messages), command.filesRead(), command.searched());
     return compiled;
   }
 
@@ -135,9 +153,16 @@ final class SystemCompiler {
 
   /** Runs a command and returns what it wrote. */
   private static String run(List<String> words, Path work) throws IOException {
-    Path output = work.resolve("output");
+    // Not on the disk, which may be full: then there is something to say.
+    try (MemoryFile output = MemoryFile.of("ferry-output", InputStream.nullInputStream())) {
+      return run(words, work, Path.of(output.path()));
+    }
+  }
+
+  private static String run(List<String> words, Path work, Path output) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("LC_ALL", "C");
+    builder.environment().put("TMPDIR", work.toString());
     builder.environment().remove("GCC_COLORS");
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     process.getOutputStream().close();

@@ -90,6 +90,32 @@ class SystemCompilerTest {
   }
 
   @Test
+  void aHeaderThatAppearsInAFolderSearchedEarlierCounts() throws IOException {
+    Path early = Files.createDirectories(folder.resolve("early"));
+    Files.createDirectories(folder.resolve("late/sub"));
+    Files.writeString(folder.resolve("late/sub/n.h"), "#define N 5\n");
+    Unit unit =
+        new Unit(
+            List.of(CSource.code("t.c", "#include <sub/n.h>\nint f(void) { return N; }\n")),
+            Map.of(),
+            List.of(early, folder.resolve("late")),
+            List.of(),
+            List.of(),
+            null);
+    assertEquals(5, run(unit, cache));
+    Files.createDirectory(early.resolve("other"));
+    assertEquals(5, run(unit, cache));
+    assertEquals(1, calls());
+    Files.createDirectory(early.resolve("sub"));
+    assertEquals(5, run(unit, cache));
+    assertEquals(1, calls());
+    Files.writeString(early.resolve("sub/n.h"), "#define N 6\n");
+    assertEquals(6, run(unit, cache));
+    assertEquals(6, run(unit, cache));
+    assertEquals(2, calls());
+  }
+
+  @Test
   void eachLibraryHasItsOwnData() {
     Unit unit = unit("static int n; int f(void) { return ++n; }");
     try (CompiledLibrary a = SystemCompiler.named(compiler).compile(unit, cache);
