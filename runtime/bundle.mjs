@@ -106,6 +106,13 @@ const PATCHES = {
         'makeThrowingMatcher, makeResolveMatcher, makeRejectMatcher, getPromiseMatcher};',
     ],
   ],
+  'jest-matcher-utils/build/index.js': [
+    // Whatever it does not know it copies by its getters, which these do not allow.
+    [
+      'const builtInObject = [Array,',
+      'const builtInObject = [ArrayBuffer, BigInt64Array, BigUint64Array, DataView, SharedArrayBuffer, Array,',
+    ],
+  ],
   'path-browserify/index.js': [
     [
       `throw new TypeError('Path must be a string. Received ' + JSON.stringify(path));`,

@@ -74,17 +74,8 @@ const Bun = {
     return asUint8Array ? all : all.buffer;
   },
 
-  deepEquals: (left, right, strict = false) => {
-    if (strict) {
-      return require('util').isDeepStrictEqual(left, right);
-    }
-    try {
-      require('assert').deepEqual(left, right);
-      return true;
-    } catch {
-      return false;
-    }
-  },
+  deepEquals: (left, right, strict) => require('internal/test/equality').deepEquals(left, right, strict),
+  deepMatch: (subset, object) => require('internal/test/equality').deepMatch(subset, object),
 
   escapeHTML: (value) =>
     String(value)

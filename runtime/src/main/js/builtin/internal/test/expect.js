@@ -1,6 +1,7 @@
 'use strict';
 // jest's expect with the matchers of jest-extended, and what Bun has beyond both.
 const { expect: jest } = require('npm:expect');
+const { bufferEquality } = require('internal/test/equality');
 const { Expectation, define, use, whenMissing } = require('internal/test/expectation');
 
 use(jest.makers);
@@ -65,6 +66,7 @@ for (const name of FURTHER) {
   define(name, name);
 }
 
-whenMissing(() => jest.extend(require('internal/test/matchers')));
+whenMissing(() => jest.extend(require('internal/test/matchers').only(FURTHER)));
+jest.addEqualityTesters([bufferEquality]);
 
 module.exports = expect;

@@ -2,6 +2,8 @@
 // What expect(value) gives. jest's own makes six functions for each of its matchers at every call of
 // expect; here the matchers are methods of one class, and a call pays for the one it asks.
 
+const { isPromise } = require('internal/types');
+
 /** How often a matcher has been asked, in all tests. */
 let calls = 0;
 
@@ -10,6 +12,19 @@ let makers;
 
 /** Loads matchers that have names already. */
 let loadMore;
+
+/** Calls a function; what it did, as a function that does it again, or a promise of that. */
+function calling(actual) {
+  const throws = (error) => () => {
+    throw error;
+  };
+  try {
+    const value = actual();
+    return isPromise(value) ? value.then((result) => () => result, throws) : () => value;
+  } catch (error) {
+    return throws(error);
+  }
+}
 
 class Expectation {
   #actual;
@@ -51,6 +66,13 @@ class Expectation {
     if (name === 'toBe' && !this.#isNot && this.#promise === undefined && Object.is(this.#actual, args[0])) {
       makers.getState().assertionCalls++;
       return undefined;
+    }
+    if (name.startsWith('toThrow') && this.#promise === undefined && typeof this.#actual === 'function') {
+      this.#actual = calling(this.#actual);
+      if (isPromise(this.#actual)) {
+        // Bun waits for it right here; who awaits what this returns sees no difference.
+        return this.#actual.then((settled) => new Expectation(settled, this.#message, this.#isNot).#ask(name, args));
+      }
     }
     let result;
     try {
@@ -139,6 +161,9 @@ module.exports = {
   end,
   define,
   callCount: () => calls,
+  setCallCount(count) {
+    calls = count;
+  },
   use(functions) {
     makers = functions;
   },

@@ -5,7 +5,10 @@ const { lazy } = require('internal/state');
 
 const mocker = new ModuleMocker(globalThis);
 
-const mock = (implementation) => mocker.fn(implementation);
+function mock(implementation) {
+  return Object.defineProperty(mocker.fn(implementation), 'name', { value: implementation?.name ?? '' });
+}
+
 const spyOn = (object, key, access) => mocker.spyOn(object, key, access);
 
 const all = {

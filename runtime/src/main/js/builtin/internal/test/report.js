@@ -32,9 +32,11 @@ function tell(outcome, path, note = '') {
   lines[outcome]?.push(line);
 }
 
-/** Why a test has failed, where it has thrown nothing. */
+/** Why the test that was told of last has failed, where it has thrown nothing. */
 function explain(reason) {
-  print(`  ^ ${reason}`);
+  const line = `  ^ ${reason}`;
+  print(line);
+  lines.fail[lines.fail.length - 1] += `\n${line}`;
 }
 
 function tellError(thrown) {
