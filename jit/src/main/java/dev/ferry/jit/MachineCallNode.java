@@ -11,6 +11,7 @@ import jdk.graal.compiler.nodeinfo.NodeCycles;
 import jdk.graal.compiler.nodeinfo.NodeInfo;
 import jdk.graal.compiler.nodeinfo.NodeSize;
 import jdk.graal.compiler.nodes.ConstantNode;
+import jdk.graal.compiler.nodes.NamedLocationIdentity;
 import jdk.graal.compiler.nodes.ValueNode;
 import jdk.graal.compiler.nodes.extended.ForeignCallNode;
 import jdk.graal.compiler.nodes.spi.NodeLIRBuilderTool;
@@ -18,13 +19,17 @@ import jdk.vm.ci.meta.JavaKind;
 import org.graalvm.word.LocationIdentity;
 
 /**
- * One call of a C function in compiled code. To the compiler it is a call of unknown effect on all
- * memory, so nothing that was loaded before it is used after it.
+ * One call of a C function in compiled code.
  *
- * <p>A leaf is called at its own address by the C convention. Any other function is called through
- * its {@link TransitionStub} by the convention of Java, with the function's address in front: the
- * garbage collector may run meanwhile, and the code that called may be discarded, so the call
- * carries the frame state from which the interpreter goes on after it.
+ * <p>A leaf is called at its own address by the C convention. To the compiler it writes memory
+ * outside the Java heap, as {@code Unsafe.putLong(address, value)} does: what was loaded from there
+ * before is loaded again. No object changes meanwhile, for C has none, so what is known of objects
+ * stays known, and a loop needs to look at them once.
+ *
+ * <p>Any other function is called through its {@link TransitionStub} by the convention of Java,
+ * with the function's address in front, and its effect is unknown: JavaScript may run meanwhile,
+ * the garbage collector too, and the code that called may be discarded, so the call carries the
+ * frame state from which the interpreter goes on after it.
  */
 @NodeInfo(
     nameTemplate = "MachineCall#{p#descriptorName/s}",
@@ -79,7 +84,7 @@ public final class MachineCallNode extends ForeignCallNode {
         new HotSpotForeignCallDescriptor(
             leaf ? Transition.LEAF : Transition.SAFEPOINT,
             CallSideEffect.HAS_SIDE_EFFECT,
-            LocationIdentity.any(),
+            leaf ? NamedLocationIdentity.OFF_HEAP_LOCATION : LocationIdentity.any(),
             leaf ? "leafOfC" : "functionOfC",
             result.toJavaClass(),
             types);

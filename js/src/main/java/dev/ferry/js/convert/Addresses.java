@@ -9,10 +9,6 @@ final class Addresses {
   private Addresses() {}
 
   static long of(Object view, Site site) {
-    long address = Views.addressOfPlainArray(view);
-    if (address != 0) {
-      return address;
-    }
     if (!Views.hasAddress(view)) {
       CompilerDirectives.transferToInterpreter();
       throw site.fail(

@@ -1,9 +1,13 @@
 package dev.ferry.js.convert;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import dev.ferry.js.graaljs.Views;
 
 /** {@code buffer_length}: the length of a view in bytes at the time of the call. */
 final class BufferLengthToNativeNode extends ToNativeNode {
+
+  @CompilationFinal private boolean sawOther;
 
   BufferLengthToNativeNode(Site site) {
     super(site);
@@ -11,6 +15,15 @@ final class BufferLengthToNativeNode extends ToNativeNode {
 
   @Override
   public Object execute(Object value) {
+    long length = Views.byteLengthOfArray(value);
+    if (length >= 0) {
+      return length;
+    }
+    if (!sawOther) {
+      // Until then compiled code needs no branch.
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      sawOther = true;
+    }
     if (!Views.isView(value)) {
       throw site().fail("bun:ffi 'buffer_length' argument must be a TypedArray or DataView");
     }

@@ -1,9 +1,13 @@
 package dev.ferry.js.convert;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import dev.ferry.js.graaljs.Views;
 
 /** {@code buffer}: the address of a view; NULL when it is detached. */
 final class BufferToNativeNode extends ToNativeNode {
+
+  @CompilationFinal private boolean sawOther;
 
   BufferToNativeNode(Site site) {
     super(site);
@@ -11,6 +15,15 @@ final class BufferToNativeNode extends ToNativeNode {
 
   @Override
   public Object execute(Object value) {
+    long address = Views.addressOfArray(value);
+    if (address != 0) {
+      return address;
+    }
+    if (!sawOther) {
+      // Until then compiled code needs no branch.
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      sawOther = true;
+    }
     if (!Views.isView(value)) {
       throw site().fail("bun:ffi 'buffer' argument must be a TypedArray or DataView");
     }

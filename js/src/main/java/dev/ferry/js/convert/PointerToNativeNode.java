@@ -1,6 +1,7 @@
 package dev.ferry.js.convert;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
@@ -40,6 +41,13 @@ abstract class PointerToNativeNode extends ToNativeNode {
   @Specialization(guards = "isSafeInteger(value)")
   long doSafeInteger(Object value) {
     return Values.safeIntegerValue(value);
+  }
+
+  /** What most views are; where nothing else comes, compiled code needs no branch. */
+  @Specialization(guards = "address != 0")
+  long doArray(
+      @SuppressWarnings("unused") Object value, @Bind("addressOfArray(value)") long address) {
+    return address;
   }
 
   @Specialization(guards = "isView(value)")

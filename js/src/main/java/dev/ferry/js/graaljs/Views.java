@@ -45,6 +45,16 @@ public final class Views {
     return ((JSArrayBufferObject.DirectBase) buffer(value)).getByteBuffer();
   }
 
+  /** The address of a typed array on a buffer of its own realm; 0 for every other value. */
+  public static long addressOfArray(Object value) {
+    if (value instanceof JSTypedArrayObject array
+        && array.getArrayBuffer() instanceof JSArrayBufferObject.Direct buffer) {
+      ByteBuffer memory = buffer.getByteBuffer();
+      return memory == null ? 0 : BufferAddress.of(memory) + array.getByteOffset();
+    }
+    return 0;
+  }
+
   /** The address of the first byte of a view or buffer; 0 when detached. */
   public static long address(Object value) {
     if (!(buffer(value) instanceof JSArrayBufferObject.DirectBase direct)) {
@@ -72,6 +82,17 @@ public final class Views {
       return memory == null ? 0 : BufferAddress.of(memory) + array.getByteOffset();
     }
     return 0;
+  }
+
+  /** The length in bytes of a typed array that cannot change it; negative for other values. */
+  public static long byteLengthOfArray(Object value) {
+    return value instanceof JSTypedArrayObject array
+            && !array.hasAutoLength()
+            && array.getArrayBuffer() instanceof JSArrayBufferObject.Direct buffer
+            && buffer.isFixedLength()
+            && buffer.getByteBuffer() != null
+        ? array.getByteLength()
+        : -1;
   }
 
   /** The length in bytes of a view or buffer; 0 when detached or out of bounds. */

@@ -21,6 +21,7 @@ final class PtrBody extends FunctionBody {
 
   private final Object[] kept = new Object[KEPT];
   private int next;
+  private Object last;
 
   @Override
   public Object execute(Object[] call) {
@@ -49,7 +50,8 @@ final class PtrBody extends FunctionBody {
   }
 
   private void keep(Object view) {
-    if (Views.byteLength(view) <= LARGEST_KEPT) {
+    if (view != last && Views.byteLength(view) <= LARGEST_KEPT) {
+      last = view;
       kept[next++ & (KEPT - 1)] = view;
     }
   }
