@@ -116,29 +116,14 @@ const Bun = {
     return Bun.resolveSync(specifier, from);
   },
 
-  spawnSync(command, options) {
-    const settings = Array.isArray(command) ? { ...options, cmd: command } : command;
-    const { cmd, cwd, env, stdin, stdout = 'pipe', stderr = 'inherit', timeout } = settings;
-    const result = require('child_process').spawnSync(cmd[0], cmd.slice(1), {
-      cwd,
-      env,
-      timeout,
-      input: ArrayBuffer.isView(stdin) ? stdin : undefined,
-      stdio: [typeof stdin === 'string' ? stdin : 'ignore', stdout, stderr],
-      maxBuffer: Infinity,
-    });
-    if (result.error) {
-      throw result.error;
-    }
-    return {
-      exitCode: result.status,
-      signalCode: result.signal ?? undefined,
-      success: result.status === 0,
-      stdout: stdout === 'pipe' ? result.stdout : undefined,
-      stderr: stderr === 'pipe' ? result.stderr : undefined,
-      pid: result.pid,
-    };
-  },
+  spawn: (command, options) => require('internal/bun-spawn').spawn(command, options),
+  spawnSync: (command, options) => require('internal/bun-spawn').spawnSync(command, options),
+
+  readableStreamToText: (stream) => stream.text(),
+  readableStreamToJSON: (stream) => stream.json(),
+  readableStreamToBytes: (stream) => stream.bytes(),
+  readableStreamToArrayBuffer: (stream) => stream.arrayBuffer(),
+  readableStreamToBlob: (stream) => stream.blob(),
 
   stringWidth: (text) => require('internal/width').displayWidth(text),
   stripANSI: (text) => require('util').stripVTControlCharacters(text),

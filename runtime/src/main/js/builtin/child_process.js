@@ -1,63 +1,10 @@
 'use strict';
-// The synchronous half; a program is run by Java and its output collected there.
+// The synchronous half: a program is run by Java and its output collected there. The other half is
+// internal/child.js.
 const { codes, validate, errnoError } = require('internal/errors');
+const { environmentOf, normalise, signalName, signalNumber, streams } = require('internal/commands');
+const { lazy } = require('internal/state');
 const { Buffer } = require('buffer');
-
-function signalNumber(signal) {
-  const { signals } = require('os').constants;
-  if (typeof signal === 'number') {
-    return signal;
-  }
-  const number = signals[`${signal}`.toUpperCase()];
-  if (number === undefined) {
-    throw new codes.ERR_UNKNOWN_SIGNAL(signal);
-  }
-  return number;
-}
-
-function signalName(number) {
-  const { signals } = require('os').constants;
-  return Object.keys(signals).find((name) => signals[name] === number) ?? null;
-}
-
-function normalise(file, args, options) {
-  validate.string(file, 'file');
-  if (file === '') {
-    throw new codes.ERR_INVALID_ARG_VALUE('file', file, 'cannot be empty');
-  }
-  if (args !== undefined && args !== null && !Array.isArray(args)) {
-    if (typeof args !== 'object') {
-      throw new codes.ERR_INVALID_ARG_TYPE('args', 'object', args);
-    }
-    options = args;
-    args = [];
-  }
-  options = { ...options };
-  if (options.cwd !== undefined && options.cwd !== null) {
-    options.cwd = require('internal/fs-paths').pathOf(options.cwd, 'options.cwd');
-  }
-  let command = [file, ...(args ?? []).map(String)];
-  if (options.shell) {
-    const shell = typeof options.shell === 'string' ? options.shell : '/bin/sh';
-    command = [shell, '-c', command.join(' ')];
-  }
-  return { command, options };
-}
-
-/** One of pipe, inherit, ignore or a descriptor for each of the three streams. */
-function streams(stdio) {
-  const given = stdio ?? 'pipe';
-  const three = Array.isArray(given) ? [...given] : [given, given, given];
-  return [0, 1, 2].map((fd) => {
-    const how = three[fd] ?? 'pipe';
-    if (how === 'pipe' || how === 'overlapped') return 'pipe';
-    if (how === 'inherit' || how === fd || how?.fd === fd) return 'inherit';
-    if (how === 'ignore') return 'ignore';
-    const number = typeof how === 'number' ? how : how?.fd;
-    if (typeof number === 'number') return String(number);
-    throw new codes.ERR_INVALID_ARG_VALUE('stdio', how);
-  });
-}
 
 function spawnSync(file, args, options) {
   const normal = normalise(file, args, options);
@@ -75,15 +22,9 @@ function run(command, options) {
       throw new codes.ERR_INVALID_ARG_TYPE('options.stdio[0]', ['Buffer', 'TypedArray', 'DataView', 'string'], input);
     }
   }
-  const environment = [];
-  for (const [name, value] of Object.entries(options.env ?? process.env)) {
-    if (value !== undefined) {
-      environment.push(name, `${value}`);
-    }
-  }
   const directory = require('path').resolve(host.cwd(), options.cwd ?? '.');
   const outcome = host.programs.run(
-    command, environment, directory, stdio, bytes, timeout, signalNumber(killSignal), Math.min(maxBuffer, 2 ** 31 - 1));
+    command, environmentOf(options.env), directory, stdio, bytes, timeout, signalNumber(killSignal), Math.min(maxBuffer, 2 ** 31 - 1));
   const text = (chunk) => {
     if (chunk === undefined) {
       return null;
@@ -153,21 +94,14 @@ function execSync(command, options) {
   return finish(run(normal.command, normal.options), command, normal.options);
 }
 
-function missing(name) {
-  return {
-    [name]() {
-      throw new codes.ERR_FEATURE_UNAVAILABLE(
-        `child_process.${name} yet; use ${name === 'exec' ? 'execSync' : name === 'execFile' ? 'execFileSync' : 'spawnSync'}`);
-    },
-  }[name];
-}
-
 module.exports = {
   spawnSync,
   execFileSync,
   execSync,
-  spawn: missing('spawn'),
-  exec: missing('exec'),
-  execFile: missing('execFile'),
-  fork: missing('fork'),
+  fork() {
+    throw new codes.ERR_FEATURE_UNAVAILABLE('child_process.fork yet; use spawn with process.execPath');
+  },
 };
+for (const name of ['ChildProcess', 'spawn', 'exec', 'execFile']) {
+  lazy(module.exports, name, () => require('internal/child')[name], true);
+}

@@ -24,6 +24,7 @@ public final class NodeParts {
           "os",
           "process",
           "programs",
+          "running",
           "stdin",
           "stdio",
           "text");
@@ -52,6 +53,7 @@ public final class NodeParts {
       case "os" -> Machine.functions();
       case "process" -> ProcessFacts.functions(new HashMap<>(around.environment()));
       case "programs" -> Programs.functions(new StandardStreams(around));
+      case "running" -> new RunningPrograms(world).functions();
       case "stdin" -> new StandardInput(world).functions();
       case "stdio" -> new StandardStreams(around).functions();
       case "text" -> BufferBytes.functions();

@@ -23,7 +23,7 @@ final class Programs {
 
   private final StandardStreams standard;
 
-  private Programs(StandardStreams standard) {
+  Programs(StandardStreams standard) {
     this.standard = standard;
   }
 
@@ -45,18 +45,7 @@ final class Programs {
    */
   private Object run(Object[] a) throws InterruptedException {
     List<?> streams = (List<?>) a[3];
-    ProcessBuilder builder =
-        new ProcessBuilder(((List<?>) a[0]).stream().map(String.class::cast).toList());
-    builder.directory(new File((String) a[2]));
-    Map<String, String> environment = builder.environment();
-    environment.clear();
-    List<?> variables = (List<?>) a[1];
-    for (int i = 0; i < variables.size(); i += 2) {
-      environment.put((String) variables.get(i), (String) variables.get(i + 1));
-    }
-    builder.redirectInput(input((String) streams.get(0)));
-    builder.redirectOutput(output((String) streams.get(1), 1));
-    builder.redirectError(output((String) streams.get(2), 2));
+    ProcessBuilder builder = prepare(a);
     Process process;
     try {
       process = builder.start();
@@ -74,10 +63,7 @@ final class Programs {
     int exit = process.waitFor();
     byte[] outBytes = out.bytes();
     byte[] errBytes = err.bytes();
-    int signal = exit > BY_SIGNAL && exit <= BY_SIGNAL + LAST_SIGNAL ? exit - BY_SIGNAL : 0;
-    if (signal != 0 && !late && !out.tooLong() && !err.tooLong() && !dies(signal)) {
-      signal = 0;
-    }
+    int signal = signalOf(exit, late || out.tooLong() || err.tooLong());
     forward(streams, 1, outBytes);
     forward(streams, 2, errBytes);
     return new Object[] {
@@ -89,6 +75,33 @@ final class Programs {
       late,
       out.tooLong() || err.tooLong(),
     };
+  }
+
+  /**
+   * What is to be started, from its command line, environment, directory and streams: the first
+   * arguments of {@link #run}.
+   */
+  ProcessBuilder prepare(Object[] a) {
+    ProcessBuilder builder =
+        new ProcessBuilder(((List<?>) a[0]).stream().map(String.class::cast).toList());
+    builder.directory(new File((String) a[2]));
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    List<?> variables = (List<?>) a[1];
+    for (int i = 0; i < variables.size(); i += 2) {
+      environment.put((String) variables.get(i), (String) variables.get(i + 1));
+    }
+    List<?> streams = (List<?>) a[3];
+    builder.redirectInput(input((String) streams.get(0)));
+    builder.redirectOutput(output((String) streams.get(1), 1));
+    builder.redirectError(output((String) streams.get(2), 2));
+    return builder;
+  }
+
+  /** The signal that ended a program, or 0; one that we have sent ends it whatever it is. */
+  static int signalOf(int exit, boolean sent) {
+    int signal = exit > BY_SIGNAL && exit <= BY_SIGNAL + LAST_SIGNAL ? exit - BY_SIGNAL : 0;
+    return sent || dies(signal) ? signal : 0;
   }
 
   /** Whether a signal ends programs at all: 128 plus one that does not is a plain exit status. */
@@ -128,7 +141,8 @@ final class Programs {
     }
   }
 
-  private static int startFailure(IOException e, ProcessBuilder builder) {
+  /** The negated error number of a program that could not be started. */
+  static int startFailure(IOException e, ProcessBuilder builder) {
     if (!Files.isDirectory(builder.directory().toPath())) {
       return Errno.ENOENT.result();
     }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Scripts and what they print. The texts are what Node 20 prints for the same file (for bun.mjs:
- * the real Bun), so that a difference is a difference to them; java.txt is written by hand.
+ * Scripts and what they print. The texts are what Node 20 prints for the same file (for those of
+ * Bun: the real Bun), so that a difference is a difference to them; java.txt is written by hand.
  */
 class NodeModulesTest {
 
@@ -29,7 +29,9 @@ class NodeModulesTest {
         "timers.mjs",
         "stream.mjs",
         "async-hooks.mjs",
+        "child-process.mjs",
         "bun.mjs",
+        "bun-spawn.mjs",
         "java.mjs",
       })
   void printsWhatNodePrints(String name) throws IOException, URISyntaxException {

@@ -90,10 +90,10 @@ class ProcessTest {
   }
 
   @Test
-  void saysWhichModuleIsMissing() {
-    Scripts.Result result = new Scripts().eval("require('child_process').spawn('ls')").exits(1);
+  void saysWhatIsMissing() {
+    Scripts.Result result = new Scripts().eval("require('child_process').fork('x.js')").exits(1);
     assertTrue(
-        result.err().contains("Ferry does not have child_process.spawn yet; use spawnSync"),
+        result.err().contains("child_process.fork yet; use spawn with process.execPath"),
         result.err());
   }
 }
