@@ -97,6 +97,10 @@ const PATCHES = {
       `var err = new (require('internal/errors').codes.ERR_UNHANDLED_ERROR)(er);`,
     ],
   ],
+  'assert/build/internal/assert/assertion_error.js': [
+    // Our frames are hidden; the engine leaves out all of them when it does not find this one.
+    ['Error.captureStackTrace(_assertThisInitialized(_this), stackStartFn);', 'Error.captureStackTrace(_assertThisInitialized(_this));'],
+  ],
   'expect/build/index.js': [
     // Its expect makes functions for all matchers at each call; internal/test/expect.js does for one.
     [

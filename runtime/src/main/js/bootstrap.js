@@ -10,7 +10,7 @@
 
   const names = [
     'assert', 'assert/strict', 'async_hooks', 'buffer', 'bun', 'bun:test', 'child_process', 'console',
-    'constants', 'crypto', 'diagnostics_channel', 'events', 'fs', 'fs/promises', 'module', 'os',
+    'constants', 'crypto', 'diagnostics_channel', 'events', 'fs', 'fs/promises', 'module', 'node:test', 'os',
     'path', 'path/posix', 'path/win32', 'perf_hooks', 'process', 'punycode', 'querystring', 'stream', 'stream/promises',
     'string_decoder', 'sys', 'timers', 'timers/promises', 'tty', 'url', 'util', 'util/types',
     'worker_threads',
@@ -23,6 +23,7 @@
     'bun:test': () => load('internal/test/bun'),
     console: () => state.console,
     'fs/promises': () => load('fs').promises,
+    'node:test': () => load('internal/test/node'),
     'path/posix': () => load('path').posix,
     'path/win32': () => load('path').win32,
     'stream/promises': () => load('stream').promises,
@@ -73,7 +74,8 @@
   }
 
   function plain(id) {
-    return id.startsWith('node:') ? id.slice(5) : id;
+    // There is a package called test.
+    return id.startsWith('node:') && id !== 'node:test' ? id.slice(5) : id;
   }
 
   function has(id) {

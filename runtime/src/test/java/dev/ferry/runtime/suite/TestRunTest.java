@@ -448,4 +448,58 @@ class TestRunTest {
         """);
     scripts.run("program.mjs").exits(0).prints("end\n");
   }
+
+  @Test
+  void suitesForNodesRunnerRunOnThisOne() {
+    scripts.file(
+        "a.test.mjs",
+        """
+        import test, { before, describe, it, mock } from "node:test";
+        import assert from "node:assert";
+        test("context", async (t) => {
+          await t.test("step", (inner) => assert.strictEqual(inner.name, "step"));
+          const twice = t.mock.fn((n) => n * 2);
+          assert.strictEqual(twice(2), 4);
+          assert.deepStrictEqual(twice.mock.calls[0].arguments, [2]);
+        });
+        test("skipped", { skip: true }, () => {});
+        describe("group", () => {
+          let ready;
+          before(() => { ready = true; });
+          it("is ready", () => assert.ok(ready));
+          it("waits", (t, done) => setTimeout(done, 1));
+          it("fails", async (t) => { await t.test("step", () => { throw "in a step"; }); });
+          it("asserts", () => {
+            assert.equal(1, 2);
+          });
+        });
+        """);
+    assertTold(
+        """
+
+        a.test.mjs:
+        (pass) context
+        (skip) skipped
+        (pass) group > is ready
+        (pass) group > waits
+        error: in a step
+        (fail) group > fails
+        12 |   before(() => { ready = true; });
+        13 |   it("is ready", () => assert.ok(ready));
+        14 |   it("waits", (t, done) => setTimeout(done, 1));
+        15 |   it("fails", async (t) => { await t.test("step", () => { throw "in a step"; }); });
+        16 |   it("asserts", () => {
+        17 |     assert.equal(1, 2);
+                        ^
+        AssertionError: 1 == 2
+              at DIR/a.test.mjs:17:12
+        (fail) group > asserts
+
+         3 pass
+         1 skip
+         2 fail
+        Ran 6 tests across 1 file.
+        """,
+        scripts.test(all()).exits(1));
+  }
 }
