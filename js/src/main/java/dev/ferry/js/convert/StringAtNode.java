@@ -3,6 +3,7 @@ package dev.ferry.js.convert;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.InternalByteArray;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.strings.TruffleString.CodeRange;
 import com.oracle.truffle.api.strings.TruffleString.Encoding;
@@ -19,9 +20,9 @@ import java.util.List;
 /**
  * Copies the string of C at an address.
  *
- * <p>Compiled code lets C look for the end. What is ASCII, as most strings are, is copied once.
- * Anything else is decoded from a copy of its own, for what C writes meanwhile must not come
- * between the check and the decoding.
+ * <p>Compiled code lets C look for the end. What was ASCII when it was copied, as most strings are,
+ * is done. Anything else is checked again in the copy, for C may write to its own meanwhile, and
+ * only what is known to be well-formed may be decoded without looking.
  */
 public final class StringAtNode extends Node {
 
@@ -37,6 +38,10 @@ public final class StringAtNode extends Node {
   @Child private TruffleString.GetCodeRangeNode codeRange = TruffleString.GetCodeRangeNode.create();
 
   @Child private TruffleString.SwitchEncodingNode share = TruffleString.SwitchEncodingNode.create();
+
+  @Child
+  private TruffleString.GetInternalByteArrayNode bytes =
+      TruffleString.GetInternalByteArrayNode.create();
 
   @Child private TruffleString.FromByteArrayNode wrap = TruffleString.FromByteArrayNode.create();
 
@@ -62,10 +67,10 @@ public final class StringAtNode extends Node {
     if (codeRange.execute(text, Encoding.UTF_8) == CodeRange.ASCII) {
       return share.execute(text, Encoding.UTF_16);
     }
-    byte[] bytes = bytes(address, length);
-    text = wrap.execute(bytes, Encoding.UTF_8, false);
+    InternalByteArray own = bytes.execute(text, Encoding.UTF_8);
+    text = wrap.execute(own.getArray(), own.getOffset(), own.getLength(), Encoding.UTF_8, false);
     return codeRange.execute(text, Encoding.UTF_8) == CodeRange.BROKEN
-        ? decode(bytes)
+        ? decode(own.getArray(), own.getOffset(), own.getLength())
         : transcode.execute(text, Encoding.UTF_16);
   }
 
@@ -86,14 +91,8 @@ public final class StringAtNode extends Node {
   }
 
   @TruffleBoundary
-  private static byte[] bytes(long address, long length) {
-    // SAFETY: the string's own bytes.
-    return NativeMemory.readBytes(address, length);
-  }
-
-  @TruffleBoundary
-  private static TruffleString decode(byte[] utf8) {
-    return Values.string(Utf8.decode(utf8, 0, utf8.length));
+  private static TruffleString decode(byte[] utf8, int offset, int length) {
+    return Values.string(Utf8.decode(utf8, offset, length));
   }
 
   @TruffleBoundary
