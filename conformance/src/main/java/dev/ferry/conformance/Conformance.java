@@ -19,6 +19,10 @@ public final class Conformance {
     List<String> words = List.of(arguments);
     Corpus corpus = new Corpus(Path.of(words.getFirst()).toAbsolutePath().normalize());
     String part = words.get(2);
+    if (corpus.scripts().stream().noneMatch(script -> script.name().contains(part))) {
+      System.err.println("no script in conformance/scripts has \"" + part + "\" in its name");
+      System.exit(2);
+    }
     boolean passed = true;
     for (Way way : Way.named(words.get(1))) {
       System.out.println("== " + way.word());
