@@ -41,10 +41,12 @@ const all = {
 };
 const compiler = process.argv[2];
 
-// A warm process: it has called C before.
+// A warm process: it has called C before, and its compilers are done with that.
 const libc = dlopen("libc.so.6", { abs: { args: ["int"], returns: "int" } });
 let sum = 0;
 for (let i = 0; i < 300_000; i++) sum += libc.symbols.abs(-i & 7);
+
+await new Promise((done) => setTimeout(done, 1500));
 
 function compile(symbols) {
   const start = performance.now();

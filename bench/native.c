@@ -8,6 +8,7 @@
 void noop(void) {}
 bool flip(bool value) { return !value; }
 int32_t add_i32(int32_t a, int32_t b) { return a + b; }
+int32_t multiply(int32_t a, int32_t b) { return a * b; }
 double add_f64(double a, double b) { return a + b; }
 uint64_t add_u64(uint64_t a, uint64_t b) { return a + b; }
 uint64_t add_u64_fast(uint64_t a, uint64_t b) { return a + b; }

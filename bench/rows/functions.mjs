@@ -3,6 +3,7 @@ export const FUNCTIONS = {
   noop: "void()",
   flip: "bool(bool)",
   add_i32: "i32(i32, i32)",
+  multiply: "i32(i32, i32)",
   add_f64: "f64(f64, f64)",
   add_u64: "u64(u64, u64)",
   add_u64_fast: "u64_fast(u64_fast, u64_fast)",

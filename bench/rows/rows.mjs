@@ -134,12 +134,18 @@ const MEMORY = {
   "new CString, 36 characters": call("new CString(textAddress)", BUN_ONLY),
 };
 
-const INLINE_C = {
-  "call of a function of cc()": call("compiled.symbols.multiply(i, 3)", {
-    open: `const compiled = cc({ source: ccSource, symbols: ccSymbols });`,
+/** Bun has one compiler and takes no notice of another's name. */
+const compiledBy = (compiler) =>
+  call("compiled.symbols.multiply(i, 3)", {
+    open: `const compiled = cc({ source: ccSource, symbols: ccSymbols${compiler} });`,
     close: "compiled.close();",
     ...BUN_ONLY,
-  }),
+  });
+
+const INLINE_C = {
+  "call of a function of cc()": compiledBy(""),
+  'call of a function of cc(), compiler: "gcc"': compiledBy(', compiler: "gcc"'),
+  "call of the same function by dlopen": call("multiply(i, 3)", BUN_ONLY),
   "cc() of one function": {
     body: "cc({ source: ccSource, symbols: ccSymbols }).close();",
     ...BUN_ONLY,

@@ -56,6 +56,29 @@ static int open_text(const char *data, size_t length) {
   return without_mark(fd);
 }
 
+/*
+ * Gives a source a last line that ends: TinyCC reads some that do not for ever. Takes over the file.
+ */
+static int with_end(int fd, size_t size) {
+  char last = '\n';
+  if (size == 0 || pread(fd, &last, 1, (off_t)size - 1) != 1 || last == '\n') {
+    return without_mark(fd);
+  }
+  char *data = malloc(size + 1);
+  ssize_t n = data == NULL ? -1 : pread(fd, data, size, 0);
+  int ended = -1;
+  if (n == (ssize_t)size) {
+    data[size] = ' ';
+    ended = open_text(data, size + 1);
+  }
+  free(data);
+  if (ended < 0) {
+    return without_mark(fd);
+  }
+  close(fd);
+  return ended;
+}
+
 int __real_open(const char *name, int flags, ...);
 
 int __wrap_open(const char *name, int flags, int mode) {
@@ -64,7 +87,7 @@ int __wrap_open(const char *name, int flags, int mode) {
   }
   for (int i = 0; i < text_count; i++) {
     if (strcmp(name, texts[i].name) == 0) {
-      return open_text(texts[i].data, texts[i].length);
+      return with_end(open_text(texts[i].data, texts[i].length), texts[i].length);
     }
   }
   if (strncmp(name, OWN_FOLDER "/", sizeof OWN_FOLDER) == 0) {
@@ -84,7 +107,7 @@ int __wrap_open(const char *name, int flags, int mode) {
     errno = EISDIR;
     return -1;
   }
-  return fd < 0 || !S_ISREG(facts.st_mode) ? fd : without_mark(fd);
+  return fd < 0 || !S_ISREG(facts.st_mode) || !compiling ? fd : with_end(fd, (size_t)facts.st_size);
 }
 
 /* TinyCC would remove what it is about to write. */

@@ -39,7 +39,7 @@ static int64_t cpu_time(void) {
  * Ten times a second. Something that never comes to an end is not always busy: it may wait for a pipe.
  * And on a machine with too much to do, nobody is to wait much longer than on another.
  */
-enum { TICK_MILLISECONDS = 100, IDLE_TICKS = 15, WALL_TICKS = 19 };
+enum { TICK_MILLISECONDS = 100, IDLE_TICKS = 15, WALL_TICKS = 17 };
 
 static int64_t busy_limit;
 

@@ -34,7 +34,8 @@ ssize_t __wrap_read(int fd, void *to, size_t size) {
 void __real_tcc_close(void);
 
 void __wrap_tcc_close(void) {
-  if (*ended == '\0' && compiling && file != NULL) {
+  /* What the command line defines is a file too, before all others. */
+  if (*ended == '\0' && compiling && file != NULL && *file->filename != '<') {
     memcpy(ended, file->filename, sizeof ended);
   }
   __real_tcc_close();

@@ -18,7 +18,7 @@ import java.util.List;
 record ObjectKey(String name) {
 
   /** To be changed when the form of the cache or the command line changes. */
-  private static final String FORM = "ferry-cc-1";
+  private static final String FORM = "ferry-cc-2";
 
   private static final List<String> VARIABLES =
       List.of(

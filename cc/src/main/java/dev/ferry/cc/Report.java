@@ -47,7 +47,7 @@ record Report(
         libraries.add(fields[1]);
       } else if (fields[0].equals("M") && fields.length >= 4) {
         Diagnostic diagnostic = diagnostic(fields[1], number(fields[2]), fields[3], unit);
-        boolean ended = fields.length == 6 && !fields[4].isEmpty() && diagnostic.isError();
+        boolean ended = fields.length == 6 && !fields[4].isEmpty() && isAboutToken(diagnostic);
         diagnostics.add(ended ? after(diagnostic, fields[4], number(fields[5]), unit) : diagnostic);
         failing = failing == null && diagnostics.getLast().isError() ? current : failing;
       } else if (fields[0].equals("C") && fields.length == 2) {
@@ -104,6 +104,16 @@ record Report(
         column,
         message,
         code == null ? text : text + '\n' + excerpt(line, code, column));
+  }
+
+  /** Whether an error is about what was read last, and not about a line of the preprocessor. */
+  private static boolean isAboutToken(Diagnostic error) {
+    String message = error.message();
+    return error.isError()
+        && (message.contains(" expected")
+            || message.contains("undeclared")
+            || message.startsWith("too many ")
+            || message.startsWith("cannot use local functions"));
   }
 
   /** An error that is about what follows a header: what is missing may be missing there. */

@@ -24,6 +24,9 @@ final class SystemCommand {
     words.add(program.toString());
     words.addAll(flags);
     words.addAll(List.of("-shared", "-fPIC", "-Wl,-Bsymbolic", "-MD", "-MF", dependencies() + ""));
+    // All is bound at once, whatever is said here, and calls of others then go by what cannot
+    // change.
+    words.addAll(List.of("-Wl,-z,relro", "-Wl,-z,now"));
     words.addAll(List.of("-o", library().toString()));
     unit.includes().forEach(folder -> words.add("-I" + folder));
     unit.defines().forEach((name, text) -> words.add("-D" + name + "=" + text));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class TinyCc {
 
   /** The limit of a compilation's time on a processor. */
-  private static final long MILLISECONDS = Long.getLong("ferry.cc.tcc.milliseconds", 1600);
+  private static final long MILLISECONDS = Long.getLong("ferry.cc.tcc.milliseconds", 1500);
 
   /** Exit codes of the program, in {@code tinycc.c}. */
   private static final int EXIT_ERRORS = 1;

@@ -1,6 +1,7 @@
 package dev.ferry.cc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,6 +169,28 @@ class TinyCcLanguageTest {
             .contains(
                 "open.h:2: note: the header before it ends here\n    2 | int b\n      |      ^"),
         e.getMessage());
+  }
+
+  @Test
+  void anErrorThatIsNotAboutTheHeaderNamesNone() throws IOException {
+    Files.writeString(folder.resolve("whole.h"), "int a;\n");
+    for (String code : List.of("#include <none.h>\n", "#error no\n", "int b = ;\n")) {
+      String message =
+          failing(new Compiler().include(folder).source("#include <whole.h>\n" + code))
+              .getMessage();
+      assertFalse(message.contains("note:"), message);
+    }
+    assertFalse(failing("+").getMessage().contains("note:"));
+  }
+
+  @Test
+  void aSourceWhoseLastLineDoesNotEndIsRead() {
+    String code = "int a;\n" + " ".repeat(8175) + "\n#include <string.h";
+    for (int i = 0; i < 40; i++) {
+      String message = failing(" ".repeat(i) + code).getMessage();
+      assertFalse(message.contains("takes longer"), i + ": " + message);
+    }
+    assertEquals(3, run("int f(void) { return 3; }"));
   }
 
   @Test

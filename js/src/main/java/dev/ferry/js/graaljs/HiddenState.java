@@ -2,6 +2,7 @@ package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.js.nodes.access.PropertyGetNode;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
@@ -40,6 +41,14 @@ public final class HiddenState<T> {
   /** Gives an object its state. */
   public void put(Object object, T state) {
     JSObjectUtil.putHiddenProperty((JSDynamicObject) object, key, state);
+  }
+
+  /**
+   * The body of a function that returns the state of its {@code this}, which must be something that
+   * scripts may see; where there is none it does what the other function does.
+   */
+  public FunctionBody ofThis(ScriptRealm realm, SimpleFunction others) {
+    return new StateOfThis(PropertyGetNode.createGetHidden(key, realm.context()), others.body());
   }
 
   /** The object's state, or null when it has none of this kind. */

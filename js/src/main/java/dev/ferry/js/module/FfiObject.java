@@ -10,10 +10,12 @@ import dev.ferry.js.graaljs.Values;
  */
 final class FfiObject {
 
-  /** What an instance stands for. */
-  private record Opened(Object symbols, Runnable close) {}
+  /** What closes an instance. */
+  private record Opened(Runnable close) {}
 
   private static final HiddenState<Opened> OPENED = new HiddenState<>(Opened.class);
+
+  private static final HiddenState<Object> SYMBOLS = new HiddenState<>(Object.class);
 
   private final ScriptRealm realm;
   private final Object prototype;
@@ -27,7 +29,7 @@ final class FfiObject {
     realm.defineGetter(
         prototype,
         "symbols",
-        realm.function("get symbols", 0, (self, arguments) -> symbols(self)),
+        realm.function("get symbols", 0, SYMBOLS.ofThis(realm, (self, arguments) -> noSymbols())),
         Property.FIXED_ENUMERABLE);
     realm.define(
         prototype, ScriptRealm.symbolToStringTag(), Values.string("FFI"), Property.READ_ONLY);
@@ -36,7 +38,8 @@ final class FfiObject {
   /** An instance; closing runs the action. */
   Object create(Object symbols, Runnable closeAction) {
     Object object = realm.object(prototype);
-    OPENED.put(object, new Opened(symbols, closeAction));
+    OPENED.put(object, new Opened(closeAction));
+    SYMBOLS.put(object, symbols);
     return object;
   }
 
@@ -58,11 +61,7 @@ final class FfiObject {
     return Values.UNDEFINED;
   }
 
-  private static Object symbols(Object self) {
-    Opened opened = OPENED.get(self);
-    if (opened == null) {
-      throw ScriptRealm.typeError("The FFI.symbols getter can only be used on instances of FFI");
-    }
-    return opened.symbols();
+  private static Object noSymbols() {
+    throw ScriptRealm.typeError("The FFI.symbols getter can only be used on instances of FFI");
   }
 }
