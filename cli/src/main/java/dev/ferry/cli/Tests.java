@@ -66,11 +66,6 @@ final class Tests implements Runnable {
   @Option(names = "--rerun-each", paramLabel = "N", description = "Run each file N times.")
   private int rerunEach = 1;
 
-  @Option(
-      names = {"-u", "--update-snapshots"},
-      description = "Write snapshots that differ anew.")
-  private boolean updateSnapshots;
-
   @Option(names = "--pass-with-no-tests", description = "Exit with 0 when no file is found.")
   private boolean passWithNoTests;
 
@@ -93,8 +88,7 @@ final class Tests implements Runnable {
                     bail,
                     retry,
                     rerunEach,
-                    passWithNoTests,
-                    updateSnapshots));
+                    passWithNoTests));
   }
 
   /** Lets what follows an option after a blank be a word of its own, as in {@code --bail foo}. */

@@ -69,7 +69,6 @@ public final class TestRun {
     members.put("todo", settings.todo());
     members.put("bail", settings.bail() - tally.failures());
     members.put("retry", settings.retry());
-    members.put("updateSnapshots", settings.updateSnapshots());
     return members;
   }
 
