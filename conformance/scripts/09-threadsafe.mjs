@@ -96,3 +96,17 @@ check("threadsafe", () => {
   callback.close();
   return [...result, callback.threadsafe, callback.ptr];
 });
+
+// What was queued comes before timers, also those that have been due for long.
+await checkAsync("queued calls, immediates and timers", async () => {
+  const log = [];
+  const callback = new JSCallback((n) => log.push(`call ${n}`), VOID);
+  setTimeout(() => log.push("timer"), 0);
+  setImmediate(() => log.push("immediate"));
+  c.call_on_thread_and_join(callback.ptr, 1);
+  const start = performance.now();
+  while (performance.now() - start < 10);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  callback.close();
+  return log;
+});

@@ -108,14 +108,17 @@ public final class EventLoop implements Executor {
     }
   }
 
-  /** One turn: what is due runs; if nothing is, this waits for the first thing. */
+  /**
+   * One turn: what is due runs; if nothing is, this waits for the first thing. Timers come last, as
+   * in Bun: after the main script, what C queued and immediates run before timers that are due.
+   */
   private void turn() {
-    runDueTimers();
     runPosted();
     runImmediates();
     if (!stopped && immediates.isEmpty() && posted.isEmpty() && isAlive()) {
       await();
     }
+    runDueTimers();
   }
 
   /** Whether anything is left that keeps the loop alive. */
