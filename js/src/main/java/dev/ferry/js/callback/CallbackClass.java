@@ -11,26 +11,30 @@ import dev.ferry.js.graaljs.Values;
 /** The class {@code JSCallback} of one realm. */
 public final class CallbackClass {
 
-  /** Reads the options of {@code new JSCallback(fn, options)}. */
+  /** The options of {@code new JSCallback(fn, options)}. */
+  public record Options(FunctionType type, boolean threadsafe) {}
+
+  /** Reads them. */
   @FunctionalInterface
-  public interface TypeReader {
-    /** The type that the options declare; throws what is wrong with them. */
-    FunctionType read(Object options);
+  public interface OptionsReader {
+    /** What the object declares; throws what is wrong with it. */
+    Options read(Object object);
   }
 
   private final ScriptRealm realm;
   private final CallState state;
   private final CallbackOwner owner;
-  private final TypeReader types;
+  private final OptionsReader reader;
   private final Object prototype;
   private final Object constructor;
 
   /** Makes the class. */
-  public CallbackClass(ScriptRealm realm, CallState state, CallbackOwner owner, TypeReader types) {
+  public CallbackClass(
+      ScriptRealm realm, CallState state, CallbackOwner owner, OptionsReader reader) {
     this.realm = realm;
     this.state = state;
     this.owner = owner;
-    this.types = types;
+    this.reader = reader;
     this.prototype = realm.object();
     this.constructor =
         realm.constructor(
@@ -81,14 +85,13 @@ public final class CallbackClass {
     if (!Values.isCallable(function)) {
       throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Expected callback function");
     }
-    FunctionType type = types.read(options);
-    boolean threadsafe = Values.truthy(realm.get(options, "threadsafe"));
-    Callback callback = new Callback(realm, function, type, threadsafe, state, owner);
+    Options read = reader.read(options);
+    Callback callback = new Callback(realm, function, read.type(), read.threadsafe(), state, owner);
     Object object = realm.object(realm.prototypeOf(newTarget, prototype));
     NativeHandle.CALLBACK.put(object, callback);
     double address = callback.address();
     realm.defineReadOnly(object, "ptr", () -> callback.isOpen() ? (Object) address : Values.NULL);
-    realm.define(object, "threadsafe", threadsafe, Property.FIXED);
+    realm.define(object, "threadsafe", read.threadsafe(), Property.FIXED);
     return object;
   }
 
@@ -105,7 +108,8 @@ public final class CallbackClass {
     if (!Values.isCallable(close)) {
       throw ScriptRealm.typeError("this.close is not a function");
     }
-    return realm.call(close, self);
+    realm.call(close, self);
+    return Values.UNDEFINED;
   }
 
   private Object toPrimitive(Object self) {

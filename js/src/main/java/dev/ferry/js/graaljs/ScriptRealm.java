@@ -21,6 +21,7 @@ import com.oracle.truffle.js.runtime.objects.JSAttributes;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
+import com.oracle.truffle.js.runtime.objects.PropertyDescriptor;
 import com.oracle.truffle.js.runtime.objects.PropertyProxy;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.nio.ByteBuffer;
@@ -276,6 +277,34 @@ public final class ScriptRealm {
   /** Whether an object itself has a property. */
   public boolean hasOwn(Object object, String key) {
     return JSObject.hasOwnProperty((JSDynamicObject) object, Values.string(key));
+  }
+
+  /** The value of an object's own property, read through its descriptor; null where it has none. */
+  public Object ownOrNull(Object object, String key) {
+    PropertyDescriptor property =
+        JSObject.getOwnProperty((JSDynamicObject) object, Values.string(key));
+    if (property == null) {
+      return null;
+    }
+    if (!property.isAccessorDescriptor()) {
+      return property.getValue();
+    }
+    return Values.isCallable(property.getGet())
+        ? call(property.getGet(), object)
+        : Values.UNDEFINED;
+  }
+
+  /** Whether an object inherits from the class that a global names. */
+  public boolean isInstance(Object object, String name) {
+    Object constructor = global(name);
+    Object prototype =
+        Values.isObject(constructor) ? get(constructor, "prototype") : Values.UNDEFINED;
+    for (Object at = object; Values.isObject(at); at = JSObject.getPrototype((JSObject) at)) {
+      if (at == prototype) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The length of an array. */

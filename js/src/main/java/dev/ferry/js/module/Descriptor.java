@@ -7,8 +7,21 @@ import dev.ferry.js.graaljs.Values;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what scripts write about a function: {@code {args, returns, ptr}}. */
+/**
+ * Reads what scripts write about a function: {@code {args, returns, ptr, threadsafe}}.
+ *
+ * <p>In two steps, as programs can tell: first everything is read, each property once and in a
+ * fixed order, also where it is of no use; what such a function may be used for is checked when it
+ * is made.
+ */
 final class Descriptor {
+
+  /**
+   * What was read.
+   *
+   * @param pointer the address in {@code ptr}, or 0 when there is none
+   */
+  record Declared(FunctionType type, long pointer, boolean threadsafe) {}
 
   /** What a descriptor is for, where that changes what it may hold. */
   enum Use {
@@ -43,12 +56,22 @@ final class Descriptor {
     this.realm = realm;
   }
 
-  /** The declared type of an object that is a descriptor. */
-  FunctionType read(Object descriptor, Use use) {
+  /** Reads an object that is a descriptor. */
+  Declared read(Object descriptor) {
     List<FfiType> arguments = arguments(descriptor);
+    boolean threadsafe = Values.truthy(realm.get(descriptor, "threadsafe"));
     FfiType returns = returns(realm.get(descriptor, "returns"));
-    check(arguments, returns, use);
-    return new FunctionType(returns, arguments, leaf(descriptor));
+    checkResult(returns);
+    long pointer = pointer(realm.get(descriptor, "ptr"));
+    FunctionType type = new FunctionType(returns, arguments, leaf(descriptor));
+    return new Declared(type, pointer, threadsafe);
+  }
+
+  /** Reads a descriptor and checks that it serves. */
+  Declared read(Object descriptor, Use use) {
+    Declared declared = read(descriptor);
+    check(declared.type(), use);
+    return declared;
   }
 
   /** The object of a key in a map of symbols. */
@@ -59,9 +82,7 @@ final class Descriptor {
     return value;
   }
 
-  /** The address in a descriptor's {@code ptr}, or 0 when it has none. */
-  long pointer(Object descriptor) {
-    Object pointer = realm.get(descriptor, "ptr");
+  private static long pointer(Object pointer) {
     if (Values.isBigInt(pointer)) {
       if (Values.isBigIntZero(pointer) || !Values.isBigIntUnsigned64(pointer)) {
         throw ScriptRealm.typeError(INVALID_TYPE, "ptr is out of range.");
@@ -102,10 +123,10 @@ final class Descriptor {
   }
 
   private List<FfiType> arguments(Object descriptor) {
-    if (!realm.hasOwn(descriptor, "args")) {
+    Object list = realm.ownOrNull(descriptor, "args");
+    if (list == null) {
       return List.of();
     }
-    Object list = realm.get(descriptor, "args");
     if (!Values.isArray(list)) {
       throw ScriptRealm.error("Expected an object with \"args\" as an array");
     }
@@ -159,7 +180,7 @@ final class Descriptor {
     return type;
   }
 
-  private static void check(List<FfiType> arguments, FfiType returns, Use use) {
+  private static void checkResult(FfiType returns) {
     switch (returns) {
       case BUFFER ->
           throw ScriptRealm.error(
@@ -173,8 +194,13 @@ final class Descriptor {
                   + " cc()-compiled C, never a return value");
       default -> {}
     }
+  }
+
+  /** Throws where functions of a type do not serve a use. */
+  static void check(FunctionType type, Use use) {
+    List<FfiType> arguments = type.arguments();
     boolean napi =
-        returns == FfiType.NAPI_VALUE
+        type.returns() == FfiType.NAPI_VALUE
             || arguments.contains(FfiType.NAPI_ENV)
             || arguments.contains(FfiType.NAPI_VALUE);
     if (napi && use == Use.COMPILED) {
@@ -189,14 +215,14 @@ final class Descriptor {
           "napi_env / napi_value are only supported in bun:ffi cc() (compiled C source), not in"
               + " dlopen/linkSymbols/CFunction/JSCallback");
     }
-    for (FfiType type : arguments) {
-      if (type == FfiType.BUFFER_LENGTH && use != Use.SYMBOL && use != Use.CALLBACK_SOURCE) {
-        throw ScriptRealm.typeError(
-            INVALID_TYPE,
-            "buffer_length is only supported for bun:ffi dlopen/linkSymbols/CFunction arguments"
-                + " (the engine reads the view's byteLength at call time), not in cc(), viewSource,"
-                + " or JSCallback");
-      }
+    if (arguments.contains(FfiType.BUFFER_LENGTH)
+        && use != Use.SYMBOL
+        && use != Use.CALLBACK_SOURCE) {
+      throw ScriptRealm.typeError(
+          INVALID_TYPE,
+          "buffer_length is only supported for bun:ffi dlopen/linkSymbols/CFunction arguments"
+              + " (the engine reads the view's byteLength at call time), not in cc(), viewSource,"
+              + " or JSCallback");
     }
     if (use.unsupported != null
         && (arguments.contains(FfiType.VOID) || arguments.size() > MOST_ARGUMENTS)) {

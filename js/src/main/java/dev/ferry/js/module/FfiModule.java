@@ -57,9 +57,14 @@ public final class FfiModule {
             realm,
             owner.calls(),
             owner,
-            options -> descriptors.read(options, Descriptor.Use.CALLBACK));
+            object -> {
+              Descriptor.Declared read = descriptors.read(object, Descriptor.Use.CALLBACK);
+              return new CallbackClass.Options(read.type(), read.threadsafe());
+            });
     SimpleFunction cFunction = (self, arguments) -> linking.cFunction(arguments.get(0));
-    SimpleFunction dlopen = (self, arguments) -> linking.dlopen(arguments.get(0), arguments.get(1));
+    SimpleFunction dlopen =
+        (self, arguments) ->
+            linking.dlopen(LibraryPath.of(realm, arguments.get(0)), arguments.get(1));
     SimpleFunction linkSymbols = (self, arguments) -> linking.linkSymbols(arguments.get(0));
     SourceView sources = new SourceView(realm, descriptors);
     SimpleFunction viewSource =
@@ -71,7 +76,7 @@ public final class FfiModule {
     export("JSCallback", callbacks.constructor());
     export("dlopen", realm.callableOrNew("dlopen", 2, dlopen::body));
     export("linkSymbols", realm.callableOrNew("linkSymbols", 1, linkSymbols::body));
-    Object oldDlopen = realm.function("dlopen", 1, returning(2, dlopen));
+    Object oldDlopen = realm.function("dlopen", 1, oldDlopen(linking));
     export("native", nativeObject(oldDlopen));
     export("ptr", MemoryFunctions.ptr(realm));
     export("read", MemoryFunctions.read(realm));
@@ -133,10 +138,27 @@ public final class FfiModule {
   /** The same function in the older manner: it returns its errors, but for missing arguments. */
   private static SimpleFunction returning(int arguments, SimpleFunction function) {
     return (self, given) -> {
-      if (given.count() < arguments) {
-        throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Missing argument");
-      }
+      requireArguments(arguments, given);
       return errorOr(() -> function.call(self, given));
+    };
+  }
+
+  private static void requireArguments(int count, SimpleFunction.Arguments given) {
+    if (given.count() < count) {
+      throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Missing argument");
+    }
+  }
+
+  /** It knows no URLs and no files, and throws what is wrong with the path's type. */
+  private SimpleFunction oldDlopen(Linking linking) {
+    return (self, given) -> {
+      requireArguments(2, given);
+      Object path = given.get(0);
+      if (Values.isNullish(path)) {
+        throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Expected string");
+      }
+      String name = Values.toDisplay(path);
+      return errorOr(() -> linking.dlopen(LibraryPath.named(name), given.get(1)));
     };
   }
 

@@ -49,13 +49,15 @@ final class FfiObject {
     return object;
   }
 
-  private static Object close(Object self) {
+  private Object close(Object self) {
     Opened opened = OPENED.get(self);
     if (opened == null) {
       throw ScriptRealm.typeError(
           "ERR_INVALID_THIS",
           "Expected this to be instanceof FFI"
-              + (Values.isNullish(self) ? "" : ", but received an instance of Object"));
+              + (Values.isUndefined(self)
+                  ? ""
+                  : ", but received " + Received.describe(realm, self)));
     }
     opened.close().run();
     return Values.UNDEFINED;

@@ -2,7 +2,6 @@ package dev.ferry.js.module;
 
 import dev.ferry.js.graaljs.ScriptRealm;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HexFormat;
 
 /** A {@code file:} URL as the argument of {@code dlopen}: read as leniently as Bun does. */
@@ -36,7 +35,7 @@ final class FileUrl {
           "ERR_INVALID_FILE_URL_PATH", "File URL path must not include encoded / characters");
     }
     String path = decode(rest);
-    return path.indexOf('\0') >= 0 ? path : Path.of("/", path).normalize().toString();
+    return path.indexOf('\0') >= 0 ? path : LibraryPath.below("", path);
   }
 
   /** Replaces {@code %20} and the like; what is not two digits stays. */

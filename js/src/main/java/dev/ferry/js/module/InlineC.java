@@ -104,7 +104,7 @@ final class InlineC {
     for (String name : realm.keys(given)) {
       if (!name.isEmpty()) {
         Object descriptor = Descriptor.object(name, realm.get(given, name));
-        symbols.put(name, descriptors.read(descriptor, Descriptor.Use.COMPILED));
+        symbols.put(name, descriptors.read(descriptor, Descriptor.Use.COMPILED).type());
       }
     }
     if (symbols.isEmpty()) {

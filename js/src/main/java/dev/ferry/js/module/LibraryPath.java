@@ -4,7 +4,8 @@ import dev.ferry.core.library.Library;
 import dev.ferry.core.library.LibraryException;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The first argument of {@code dlopen}: a name, a path, a file URL or a file object. */
 record LibraryPath(String name) {
@@ -13,7 +14,12 @@ record LibraryPath(String name) {
     if (Values.isNullish(argument)) {
       throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Expected string");
     }
-    String name = name(realm, argument);
+    return named(name(realm, argument));
+  }
+
+  /** The path that a text is, as it stands. */
+  static LibraryPath named(String text) {
+    String name = wellFormed(text);
     if (name.isEmpty()) {
       throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Invalid library name");
     }
@@ -31,26 +37,16 @@ record LibraryPath(String name) {
   Library open(ScriptRealm realm) {
     try {
       return Library.open(name);
-    } catch (LibraryException first) {
+    } catch (LibraryException e) {
       if (name.startsWith("/")) {
-        throw failed(first.getMessage());
+        throw failed(e.getMessage());
       }
-      return openBelow(Path.of(realm.workingDirectory()), first);
     }
-  }
-
-  private Library openBelow(Path folder, LibraryException first) {
     try {
-      return Library.open(folder.resolve(name).normalize().toString());
-    } catch (LibraryException second) {
-      // The system's own search says more when only it found a file, and could not use that.
-      boolean firstSaysMore = isMissing(second) && !isMissing(first);
-      throw failed((firstSaysMore ? first : second).getMessage());
+      return Library.open(below(realm.workingDirectory(), name));
+    } catch (LibraryException e) {
+      throw failed(e.getMessage());
     }
-  }
-
-  private static boolean isMissing(LibraryException e) {
-    return e.getMessage().contains("No such file or directory");
   }
 
   private RuntimeException failed(String reason) {
@@ -63,16 +59,41 @@ record LibraryPath(String name) {
 
   private static String name(ScriptRealm realm, Object argument) {
     if (Values.isObject(argument)) {
-      Object href = realm.get(argument, "href");
-      if (Values.isString(href)) {
-        return FileUrl.path(Values.javaString(href));
+      // The global classes are made when they are first asked for: only where the object looks so.
+      if (realm.has(argument, "href") && realm.isInstance(argument, "URL")) {
+        return FileUrl.path(Values.toDisplay(realm.get(argument, "href")));
       }
-      Object file = realm.get(argument, "name");
-      if (Values.isString(file) && Values.isCallable(realm.get(argument, "arrayBuffer"))) {
+      if (realm.has(argument, "arrayBuffer") && realm.isInstance(argument, "Blob")) {
+        Object file = realm.get(argument, "name");
+        if (!Values.isString(file)) {
+          throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Expected string");
+        }
         return Values.javaString(file);
       }
     }
     String name = Values.toDisplay(argument);
     return FileUrl.isOne(name) ? FileUrl.path(name) : name;
+  }
+
+  /** A path below a folder without its {@code .} and {@code ..}; its bytes need not be a name. */
+  static String below(String folder, String path) {
+    Deque<String> names = new ArrayDeque<>();
+    for (String name : (folder + "/" + path).split("/", -1)) {
+      switch (name) {
+        case "", "." -> {}
+        case ".." -> names.pollLast();
+        default -> names.addLast(name);
+      }
+    }
+    return "/" + String.join("/", names);
+  }
+
+  /** With U+FFFD in place of each half of a surrogate pair that stands alone. */
+  private static String wellFormed(String text) {
+    StringBuilder whole = new StringBuilder();
+    text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
   }
 }

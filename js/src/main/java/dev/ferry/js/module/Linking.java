@@ -7,6 +7,7 @@ import dev.ferry.js.function.SymbolFunctions;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
 import dev.ferry.js.graaljs.Values;
+import dev.ferry.js.module.Descriptor.Declared;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,9 +15,6 @@ import java.util.Map;
 final class Linking {
 
   private static final String INVALID_TYPE = "ERR_INVALID_ARG_TYPE";
-
-  /** A symbol as declared: its type, and its address where the script gives one, else 0. */
-  private record Symbol(FunctionType type, long pointer) {}
 
   private final ScriptRealm realm;
   private final FfiRealm owner;
@@ -31,9 +29,8 @@ final class Linking {
     this.objects = new FfiObject(realm);
   }
 
-  Object dlopen(Object path, Object symbols) {
-    LibraryPath name = LibraryPath.of(realm, path);
-    Map<String, Symbol> declared = declared(symbols);
+  Object dlopen(LibraryPath name, Object symbols) {
+    Map<String, Declared> declared = declared(symbols);
     Library library = name.open(realm);
     try {
       LibraryGate gate = new LibraryGate(name.name());
@@ -61,7 +58,7 @@ final class Linking {
   }
 
   Object linkSymbols(Object symbols) {
-    Map<String, Symbol> declared = declared(symbols);
+    Map<String, Declared> declared = declared(symbols);
     LibraryGate gate = new LibraryGate("symbols of linkSymbols");
     Object functions = realm.object();
     declared.forEach((key, symbol) -> {
@@ -77,24 +74,26 @@ final class Linking {
     if (!Values.isObject(descriptor)) {
       throw ScriptRealm.typeError(INVALID_TYPE, "Expected an options object with a \"ptr\"");
     }
-    FunctionType type = descriptors.read(descriptor, Descriptor.Use.SYMBOL);
-    long address = descriptors.pointer(descriptor);
-    if (address == 0) {
+    Declared declared = descriptors.read(descriptor);
+    if (declared.pointer() == 0) {
       throw Descriptor.missingPointer("CFunction");
     }
+    Descriptor.check(declared.type(), Descriptor.Use.SYMBOL);
     String name = "CFunction" + functions++;
     Object function =
-        SymbolFunctions.create(realm, name, address, type, new LibraryGate(name), owner.calls());
+        SymbolFunctions.create(
+            realm, name, declared.pointer(), declared.type(), new LibraryGate(name), owner.calls());
     realm.define(
         function,
         "close",
-        realm.function("close", 0, (self, arguments) -> Values.UNDEFINED),
+        realm.function("closeJSCFFICFunction", 0, (self, arguments) -> Values.UNDEFINED),
         Property.PLAIN);
     return function;
   }
 
   private void define(
       Object functions, String key, long address, FunctionType type, LibraryGate gate) {
+    Descriptor.check(type, Descriptor.Use.SYMBOL);
     realm.define(
         functions,
         key,
@@ -102,18 +101,20 @@ final class Linking {
         Property.PLAIN);
   }
 
-  private Map<String, Symbol> declared(Object symbols) {
+  private Map<String, Declared> declared(Object symbols) {
     if (!Values.isObject(symbols)) {
       throw ScriptRealm.typeError(INVALID_TYPE, "Expected an options object with symbol names");
     }
-    Map<String, Symbol> declared = new LinkedHashMap<>();
+    Map<String, Declared> declared = new LinkedHashMap<>();
     for (String key : realm.keys(symbols)) {
       if (key.isEmpty()) {
         continue;
       }
-      Object descriptor = Descriptor.object(key, realm.get(symbols, key));
-      FunctionType type = descriptors.read(descriptor, Descriptor.Use.SYMBOL);
-      declared.put(key, new Symbol(type, descriptors.pointer(descriptor)));
+      Object descriptor = realm.get(symbols, key);
+      // A getter of another key may have deleted it.
+      if (!Values.isUndefined(descriptor) || realm.hasOwn(symbols, key)) {
+        declared.put(key, descriptors.read(Descriptor.object(key, descriptor)));
+      }
     }
     if (declared.isEmpty()) {
       throw ScriptRealm.typeError(INVALID_TYPE, "Expected at least one symbol");

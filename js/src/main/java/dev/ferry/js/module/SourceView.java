@@ -35,7 +35,9 @@ final class SourceView {
     List<Object> sources = new ArrayList<>();
     for (String key : realm.keys(value)) {
       FunctionType type =
-          descriptors.read(Descriptor.object(key, realm.get(value, key)), Descriptor.Use.SOURCE);
+          descriptors
+              .read(Descriptor.object(key, realm.get(value, key)), Descriptor.Use.SOURCE)
+              .type();
       sources.add(Values.string(declaration(key, type)));
     }
     return realm.array(sources);
