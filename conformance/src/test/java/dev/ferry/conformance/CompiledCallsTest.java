@@ -41,18 +41,7 @@ class CompiledCallsTest {
 
   @Test
   void callsLeavesDirectlyAndOthersByTheTransition() throws Exception {
-    Map<String, String> environment =
-        Fixtures.compile(
-            Path.of("fixtures").toAbsolutePath(),
-            Path.of("target/fixtures-of-compiled-calls").toAbsolutePath());
-    Path script = Files.writeString(folder.resolve("calls.mjs"), SCRIPT);
-    Engine.Outcome outcome =
-        Ferry.engine(
-                environment,
-                List.of(
-                    "-Dferry.calls.trace=true", "-Dpolyglot.engine.BackgroundCompilation=false"))
-            .run(folder, List.of(script.toString()), Duration.ofMinutes(2));
-    String all = outcome.output() + outcome.errors() + outcome.ending();
+    String all = run("-Dferry.calls.trace=true", "-Dpolyglot.engine.BackgroundCompilation=false");
     assertEquals("LEAF (proved", decision(all, "leaf"));
     assertEquals("TRANSITION (", decision(all, "other"));
     assertTrue(all.contains("LEAF (declared)"), all);
@@ -61,24 +50,28 @@ class CompiledCallsTest {
   /** Without module jit the handle is linked once and the code compiled with it, for good. */
   @Test
   void linksWhatIsHotWhereTheCompilerMakesNoCalls() throws Exception {
-    Map<String, String> environment =
-        Fixtures.compile(
-            Path.of("fixtures").toAbsolutePath(),
-            Path.of("target/fixtures-of-ordinary-calls").toAbsolutePath());
-    Path script = Files.writeString(folder.resolve("calls.mjs"), SCRIPT);
-    Engine.Outcome outcome =
-        Ferry.engine(
-                environment,
-                List.of(
-                    "-Dferry.calls=ordinary",
-                    "-Dpolyglot.engine.TraceCompilation=true",
-                    "-Dpolyglot.engine.BackgroundCompilation=false"))
-            .run(folder, List.of(script.toString()), Duration.ofMinutes(2));
-    String all = outcome.output() + outcome.errors() + outcome.ending();
+    String all =
+        run(
+            "-Dferry.calls=ordinary",
+            "-Dpolyglot.engine.TraceCompilation=true",
+            "-Dpolyglot.engine.BackgroundCompilation=false");
     assertTrue(all.contains("opt done"), all);
     assertFalse(all.contains("opt failed"), all);
     long thrownAway = all.lines().filter(line -> line.contains("opt inval.")).count();
     assertTrue(thrownAway < 20, thrownAway + " times: " + all);
+  }
+
+  /** All that the script prints, with these options of Java. */
+  private String run(String... options) throws Exception {
+    Map<String, String> environment =
+        Fixtures.compile(
+            Path.of("fixtures").toAbsolutePath(),
+            Path.of("target/fixtures-of-compiled-calls").toAbsolutePath());
+    Path script = Files.writeString(folder.resolve("calls.mjs"), SCRIPT);
+    Engine.Outcome outcome =
+        Ferry.engine(environment, List.of(options))
+            .run(folder, List.of(script.toString()), Duration.ofMinutes(2));
+    return outcome.output() + outcome.errors() + outcome.ending();
   }
 
   /** The first decision on the function whose address the script printed under a name. */

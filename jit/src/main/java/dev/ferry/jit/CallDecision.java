@@ -36,14 +36,17 @@ enum CallDecision {
     if (MOST == ORDINARY || call.stackCount() > NativeCall.STACK) {
       return traced(call, ORDINARY, "its arguments or -Dferry.calls want it");
     }
-    if (call.isDeclaredLeaf() && MOST == LEAF) {
+    if (MOST == TRANSITION) {
+      return traced(call, TRANSITION, "-Dferry.calls wants it");
+    }
+    if (call.isDeclaredLeaf()) {
       return traced(call, LEAF, "declared");
     }
     LeafProof.Verdict verdict = LeafProof.of(call.address(), call.doubleCount() > 0);
     if (!verdict.leaf()) {
       return traced(call, TRANSITION, verdict.reason());
     }
-    return traced(call, MOST, "proved, " + verdict.instructions() + " instructions");
+    return traced(call, LEAF, "proved, " + verdict.instructions() + " instructions");
   }
 
   private static CallDecision traced(NativeCall call, CallDecision decision, String reason) {

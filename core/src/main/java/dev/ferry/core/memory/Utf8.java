@@ -38,8 +38,16 @@ public final class Utf8 {
     byte[] bytes = text.getBytes(UTF_8);
     // The JDK writes '?' for a lone surrogate.
     return hasQuestionMark(bytes) && hasLoneSurrogate(text)
-        ? replaceLoneSurrogates(text).getBytes(UTF_8)
+        ? wellFormed(text).getBytes(UTF_8)
         : bytes;
+  }
+
+  /** The text with U+FFFD in place of each surrogate that has no partner. */
+  public static String wellFormed(String text) {
+    return text.codePoints()
+        .map(point -> isSurrogate(point) ? REPLACEMENT : point)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String decodeIllFormed(byte[] bytes, int offset, int length) {
@@ -121,13 +129,6 @@ public final class Utf8 {
 
   private static boolean hasLoneSurrogate(String text) {
     return text.codePoints().anyMatch(Utf8::isSurrogate);
-  }
-
-  private static String replaceLoneSurrogates(String text) {
-    return text.codePoints()
-        .map(point -> isSurrogate(point) ? REPLACEMENT : point)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   private static boolean isSurrogate(int codePoint) {

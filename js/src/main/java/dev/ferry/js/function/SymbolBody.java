@@ -73,8 +73,7 @@ public final class SymbolBody extends FunctionBody implements NativeHandle {
     }
     if (CompilerDirectives.inCompiledCode() && !NativeCall.isCompiled(call) && !call.isLinked()) {
       // It is hot, and its compiler does not call C itself. Linking comes first: the interpreter
-      // may
-      // begin this method anew, and would not know then that compiled code had been here.
+      // may begin this method anew, and would not know that compiled code had been here.
       link();
       CompilerDirectives.transferToInterpreterAndInvalidate();
     }

@@ -73,15 +73,7 @@ public final class Views {
    * own, of fixed length and there, and it is not empty. 0 for every other value.
    */
   public static long addressOfPlainArray(Object value) {
-    if (value instanceof JSTypedArrayObject array
-        && !array.hasAutoLength()
-        && array.getLengthFixed() > 0
-        && array.getArrayBuffer() instanceof JSArrayBufferObject.Direct buffer
-        && buffer.isFixedLength()) {
-      ByteBuffer memory = buffer.getByteBuffer();
-      return memory == null ? 0 : BufferAddress.of(memory) + array.getByteOffset();
-    }
-    return 0;
+    return byteLengthOfArray(value) > 0 ? addressOfArray(value) : 0;
   }
 
   /** The length in bytes of a typed array that cannot change it; negative for other values. */

@@ -11,9 +11,7 @@ import dev.ferry.js.graaljs.Values;
 final class FfiObject {
 
   /** What closes an instance. */
-  private record Opened(Runnable close) {}
-
-  private static final HiddenState<Opened> OPENED = new HiddenState<>(Opened.class);
+  private static final HiddenState<Runnable> CLOSE = new HiddenState<>(Runnable.class);
 
   private static final HiddenState<Object> SYMBOLS = new HiddenState<>(Object.class);
 
@@ -38,7 +36,7 @@ final class FfiObject {
   /** An instance; closing runs the action. */
   Object create(Object symbols, Runnable closeAction) {
     Object object = realm.object(prototype);
-    OPENED.put(object, new Opened(closeAction));
+    CLOSE.put(object, closeAction);
     SYMBOLS.put(object, symbols);
     return object;
   }
@@ -50,8 +48,8 @@ final class FfiObject {
   }
 
   private Object close(Object self) {
-    Opened opened = OPENED.get(self);
-    if (opened == null) {
+    Runnable closeAction = CLOSE.get(self);
+    if (closeAction == null) {
       throw ScriptRealm.typeError(
           "ERR_INVALID_THIS",
           "Expected this to be instanceof FFI"
@@ -59,7 +57,7 @@ final class FfiObject {
                   ? ""
                   : ", but received " + Received.describe(realm, self)));
     }
-    opened.close().run();
+    closeAction.run();
     return Values.UNDEFINED;
   }
 

@@ -2,6 +2,7 @@ package dev.ferry.js.module;
 
 import dev.ferry.core.library.Library;
 import dev.ferry.core.library.LibraryException;
+import dev.ferry.core.memory.Utf8;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
 import java.util.ArrayDeque;
@@ -19,7 +20,7 @@ record LibraryPath(String name) {
 
   /** The path that a text is, as it stands. */
   static LibraryPath named(String text) {
-    String name = wellFormed(text);
+    String name = Utf8.wellFormed(text);
     if (name.isEmpty()) {
       throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Invalid library name");
     }
@@ -86,14 +87,5 @@ record LibraryPath(String name) {
       }
     }
     return "/" + String.join("/", names);
-  }
-
-  /** With U+FFFD in place of each half of a surrogate pair that stands alone. */
-  private static String wellFormed(String text) {
-    StringBuilder whole = new StringBuilder();
-    text.codePoints()
-        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-        .forEach(whole::appendCodePoint);
-    return whole.toString();
   }
 }

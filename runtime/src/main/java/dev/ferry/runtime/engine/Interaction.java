@@ -107,7 +107,7 @@ public final class Interaction {
           piece.run();
         } catch (PolyglotException e) {
           if (!world.hasExited()) {
-            world.report(describe(e) + "\n");
+            world.surroundings().report(describe(e) + "\n");
           }
         }
       });

@@ -1,7 +1,10 @@
 package dev.ferry.runtime.engine;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,17 @@ public record Surroundings(
     OutputStream out,
     OutputStream err,
     boolean javaStack) {
+
+  /** Writes to the error stream, after all that was printed before. */
+  public void report(String text) {
+    try {
+      out.flush();
+      err.write(text.getBytes(StandardCharsets.UTF_8));
+      err.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Whether {@code cc} may compile C. */
   boolean mayCompile() {

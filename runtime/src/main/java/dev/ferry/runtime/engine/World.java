@@ -9,10 +9,6 @@ import dev.ferry.js.graaljs.Values;
 import dev.ferry.runtime.loop.EventLoop;
 import dev.ferry.runtime.module.BundledScript;
 import dev.ferry.runtime.module.ModuleSystem;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +98,7 @@ public final class World implements AutoCloseable {
 
   private Object moduleNotFound(Path file) {
     if (role == null) {
-      report("error: Module not found \"" + file + "\"\n");
+      surroundings.report("error: Module not found \"" + file + "\"\n");
       return exit(FAILED);
     }
     throw ScriptRealm.error("MODULE_NOT_FOUND", "Cannot find module '" + file + "'");
@@ -166,7 +162,7 @@ public final class World implements AutoCloseable {
         loop.runNow(() -> boot.emit("beforeExit", boot.exitCode(exitCode)));
       } while (loop.isAlive());
       if (PromiseJobs.isPending(done[0])) {
-        report("Warning: Detected unsettled top-level await\n");
+        surroundings.report("Warning: Detected unsettled top-level await\n");
         exitCode = UNSETTLED;
       }
       exitCode = boot.exitCode(exitCode);
@@ -215,7 +211,7 @@ public final class World implements AutoCloseable {
     if (role != null) {
       role.failed(this, error);
     } else {
-      report(ErrorReport.of(error, boot.formatError(error), surroundings.javaStack()));
+      surroundings.report(ErrorReport.of(error, boot.formatError(error), surroundings.javaStack()));
     }
   }
 
@@ -223,18 +219,6 @@ public final class World implements AutoCloseable {
   Object reportException(Object error) {
     uncaught.uncaught(error, "uncaughtException");
     return Values.UNDEFINED;
-  }
-
-  /** Writes to the error stream, after all that was printed before. */
-  void report(String text) {
-    try {
-      surroundings.out().flush();
-      OutputStream err = surroundings.err();
-      err.write(text.getBytes(StandardCharsets.UTF_8));
-      err.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   List<String> arguments() {

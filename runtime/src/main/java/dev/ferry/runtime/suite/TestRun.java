@@ -5,10 +5,6 @@ import dev.ferry.js.graaljs.HostFunction;
 import dev.ferry.runtime.engine.HostParts;
 import dev.ferry.runtime.engine.Surroundings;
 import dev.ferry.runtime.engine.World;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +75,7 @@ public final class TestRun {
     bailed = (boolean) a[4];
     if (!isTest) {
       tally.begin();
-      print(tally.summary() + time());
+      surroundings.report(tally.summary() + time());
     }
     return tally.isFailure() ? FAILED : 0;
   }
@@ -88,14 +84,14 @@ public final class TestRun {
   public int run(HostParts parts) {
     TestFiles files = TestFiles.find(surroundings.directory(), settings.filters());
     if (files.found().isEmpty()) {
-      print(nothingFound(files.searched()));
+      surroundings.report(nothingFound(files.searched()));
       return settings.passWithNoTests() ? 0 : FAILED;
     }
     for (Path file : files.found()) {
       tally.begin();
       for (int i = 1; i <= settings.rerunEach() && !bailed; i++) {
         String round = settings.rerunEach() > 1 ? " (run #" + i + ")" : "";
-        print("\n" + surroundings.directory().relativize(file) + ":" + round + "\n");
+        surroundings.report("\n" + surroundings.directory().relativize(file) + ":" + round + "\n");
         finished = false;
         int exitCode = run(file, parts);
         if (!finished) {
@@ -104,7 +100,7 @@ public final class TestRun {
         }
       }
       if (bailed) {
-        print(
+        surroundings.report(
             tally.ran()
                 + time()
                 + "Bailed out after "
@@ -114,7 +110,7 @@ public final class TestRun {
       }
     }
     if (settings.pattern() != null && tally.tests() == 0 && !tally.isFailure()) {
-      print(
+      surroundings.report(
           "\nerror: regex \""
               + settings.pattern()
               + "\" matched 0 tests. Searched "
@@ -125,7 +121,7 @@ public final class TestRun {
               + time());
       return FAILED;
     }
-    print(tally.summary() + time());
+    surroundings.report(tally.summary() + time());
     return tally.isFailure() ? FAILED : 0;
   }
 
@@ -164,16 +160,5 @@ public final class TestRun {
     return milliseconds < 1000
         ? String.format(Locale.ROOT, " [%.2fms]%n", milliseconds)
         : String.format(Locale.ROOT, " [%.2fs]%n", milliseconds / 1000);
-  }
-
-  private void print(String text) {
-    try {
-      surroundings.out().flush();
-      OutputStream err = surroundings.err();
-      err.write(text.getBytes(StandardCharsets.UTF_8));
-      err.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
