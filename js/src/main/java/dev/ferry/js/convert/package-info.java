@@ -11,7 +11,7 @@
  * C; on the way back only the declared width counts.
  *
  * <p>Invariants: a conversion rule stands here once and serves dlopen, linkSymbols, CFunction,
- * JSCallback and compiled C alike; a conversion either gives a carrier or throws, and never calls
- * C.
+ * JSCallback and compiled C alike; a conversion either gives a carrier or a value, or throws. The
+ * only C that one calls is {@code strlen}, in {@link dev.ferry.js.convert.StringAtNode}.
  */
 package dev.ferry.js.convert;
