@@ -117,6 +117,18 @@ const PATCHES = {
       'const builtInObject = [ArrayBuffer, BigInt64Array, BigUint64Array, DataView, SharedArrayBuffer, Array,',
     ],
   ],
+  'sucrase/dist/esm/parser/traverser/statement.js': [
+    // Where a statement ends, which internal/using.js wants to know.
+    [
+      '  parseStatementContent(declaration);\n}',
+      '  parseStatementContent(declaration);\n' +
+        '  if (first < state.tokens.length) state.tokens[first].statementEnd = state.tokens.length;\n}',
+    ],
+    [
+      'export function parseStatement(declaration) {',
+      'export function parseStatement(declaration) {\n  const first = state.tokens.length;',
+    ],
+  ],
   'path-browserify/index.js': [
     [
       `throw new TypeError('Path must be a string. Received ' + JSON.stringify(path));`,

@@ -197,6 +197,10 @@
     lazy(globalThis, name, make, enumerable);
   }
 
+  function method(prototype, key, { [key]: value }) {
+    Object.defineProperty(prototype, key, { value, writable: true, configurable: true });
+  }
+
   function fromModule(module, ...members) {
     for (const member of members) {
       global(member, () => load(module)[member]);
@@ -226,6 +230,20 @@
   fromModule('internal/encoding', 'TextDecoder');
   fromModule('internal/events', 'Event', 'EventTarget', 'CustomEvent', 'AbortController', 'AbortSignal');
   fromModule('internal/dom-exception', 'DOMException');
+  fromModule('internal/disposal', 'AsyncDisposableStack', 'DisposableStack', 'SuppressedError');
+  // What internal/using.js puts in place of the declarations that the engine does not parse.
+  global(Symbol.for('ferry.resources'), () => load('internal/disposal').resources);
+  const AsyncGenerator = Object.getPrototypeOf(async function* () {}.prototype);
+  method(Iterator.prototype, Symbol.dispose, {
+    [Symbol.dispose]() {
+      this.return?.();
+    },
+  });
+  method(Object.getPrototypeOf(AsyncGenerator), Symbol.asyncDispose, {
+    async [Symbol.asyncDispose]() {
+      await this.return?.(undefined);
+    },
+  });
   fromModule('worker_threads', 'MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel');
   fromModule('internal/web-worker', 'Worker', 'ErrorEvent');
   for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate']) {

@@ -37,7 +37,9 @@ public final class CommonJs {
     define(host, "nodeModulePaths", (self, args) -> nodeModulePaths(string(args, 0)));
     define(host, "fromURL", (self, args) -> Values.string(FileUrls.toPath(string(args, 0))));
     define(
-        host, "compile", (self, args) -> system.sources().wrap(string(args, 0), string(args, 1)));
+        host,
+        "compile",
+        (self, args) -> system.sources().commonJs(string(args, 0), string(args, 1)));
     define(host, "compileFile", (self, args) -> compileFile(string(args, 0)));
     define(host, "requireModule", (self, args) -> system.require(string(args, 0)));
     define(host, "json", (self, args) -> system.sources().json(string(args, 0)));

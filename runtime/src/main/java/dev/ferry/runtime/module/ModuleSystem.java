@@ -121,7 +121,7 @@ public final class ModuleSystem implements ModuleHost {
     ScriptModule module =
         url.isJson()
             ? values.ofObject(specifier, sources.parseJson(url.text(), specifier))
-            : modules.parse(url.text(), specifier);
+            : sources.module(url.text(), specifier).module();
     loaded.put(specifier, module);
     return module;
   }

@@ -30,6 +30,7 @@ final class SourceLoader {
   private final Packages packages;
   private final Map<String, String> environment;
   private TypeScript typeScript;
+  private UsingDeclarations usingDeclarations;
 
   SourceLoader(
       ScriptRealm realm,
@@ -55,16 +56,17 @@ final class SourceLoader {
   Loaded load(String path, String name) {
     String text = source(path);
     if (path.endsWith(".mjs") || path.endsWith(".mts")) {
-      return parseModule(text, name);
+      return module(text, name);
     }
     if (path.endsWith(".cjs") || path.endsWith(".cts")) {
-      return new Loaded.Wrapper(wrap(text, name));
+      return new Loaded.Wrapper(commonJs(text, name));
     }
     return compileEither(text, name);
   }
 
   /** Compiles a text of which only its content can tell what it is. */
-  Loaded compileEither(String text, String path) {
+  Loaded compileEither(String source, String path) {
+    String text = lowered(source, path);
     boolean declared = isInModulePackage(path) && !ModuleSyntax.mentionsCommonJs(text);
     return declared || ModuleSyntax.looksLikeModule(text)
         ? moduleFirst(text, path, declared)
@@ -132,6 +134,16 @@ final class SourceLoader {
     }
   }
 
+  /** Parses a text that is an ES module. */
+  Loaded.Module module(String text, String path) {
+    return parseModule(lowered(text, path), path);
+  }
+
+  /** Compiles a text that is CommonJS to its wrapper function. */
+  Object commonJs(String text, String path) {
+    return wrap(lowered(text, path), path);
+  }
+
   /** Parses an ES module, with require and its companions in scope if the text mentions them. */
   private Loaded.Module parseModule(String text, String path) {
     String scope = ScopeModule.importFor(text);
@@ -148,7 +160,7 @@ final class SourceLoader {
   }
 
   /** Compiles a CommonJS source to its wrapper function; throws its SyntaxError. */
-  Object wrap(String text, String path) {
+  private Object wrap(String text, String path) {
     // Inside the wrapper a first line for the shell is no longer the first thing in the source.
     String body = text.startsWith("#!") ? "//" + text.substring(2) : text;
     return ScriptCode.evaluate(realm, body, path, WRAPPER_START, WRAPPER_END);
@@ -167,12 +179,26 @@ final class SourceLoader {
     return TypeScript.isTypeScript(path) ? typeScript().strip(text, path) : text;
   }
 
+  /** A source of JavaScript as the engine can parse it. */
+  private String lowered(String text, String path) {
+    if (!UsingDeclarations.maybeIn(text)) {
+      return text;
+    }
+    if (usingDeclarations == null) {
+      usingDeclarations = new UsingDeclarations(realm, cache("using"));
+    }
+    return usingDeclarations.lower(text, path);
+  }
+
   private TypeScript typeScript() {
     if (typeScript == null) {
-      StripCache cache = new StripCache(StripCache.defaultDirectory(environment));
-      typeScript = new TypeScript(realm, cache);
+      typeScript = new TypeScript(realm, cache("typescript"));
     }
     return typeScript;
+  }
+
+  private StripCache cache(String name) {
+    return new StripCache(StripCache.defaultDirectory(environment, name));
   }
 
   /** The text of a file, without a byte order mark. */

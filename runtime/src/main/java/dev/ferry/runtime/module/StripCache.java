@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Stripped TypeScript in the user's cache directory, so that a file is stripped once and not at
+ * Rewritten sources in the user's cache directory, so that a file is rewritten once and not at
  * every start.
  *
  * <p>An entry holds the source beside the result and counts only for exactly that source: neither a
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class StripCache {
 
-  /** To be raised whenever the stripper gives another result for a source. */
+  /** To be raised whenever a rewriter gives another result for a source. */
   private static final String VERSION = "1";
 
   private static final int MOST_ENTRIES = 2000;
@@ -35,14 +35,18 @@ final class StripCache {
     this.directory = directory;
   }
 
-  /** The directory for a user's caches, from the environment variables. */
-  static Path defaultDirectory(Map<String, String> environment) {
+  /**
+   * A directory among a user's caches, from the environment variables.
+   *
+   * @param name tells the results of one rewriter from those of others
+   */
+  static Path defaultDirectory(Map<String, String> environment, String name) {
     String caches = environment.get("XDG_CACHE_HOME");
     if (caches == null || !caches.startsWith("/")) {
       String home = environment.get("HOME");
       caches = (home == null ? System.getProperty("user.home") : home) + "/.cache";
     }
-    return Path.of(caches, "ferry", "typescript-" + VERSION);
+    return Path.of(caches, "ferry", name + "-" + VERSION);
   }
 
   /** The result for a source, or null. */

@@ -53,8 +53,9 @@ class StripCacheTest {
   @Test
   void liesWhereTheUserKeepsCaches() {
     assertEquals(
-        "/c/ferry", StripCache.defaultDirectory(Map.of("XDG_CACHE_HOME", "/c")).getParent() + "");
+        "/c/ferry",
+        StripCache.defaultDirectory(Map.of("XDG_CACHE_HOME", "/c"), "x").getParent() + "");
     assertEquals(
-        "/h/.cache/ferry", StripCache.defaultDirectory(Map.of("HOME", "/h")).getParent() + "");
+        "/h/.cache/ferry", StripCache.defaultDirectory(Map.of("HOME", "/h"), "x").getParent() + "");
   }
 }

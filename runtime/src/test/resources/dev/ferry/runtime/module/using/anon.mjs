@@ -1,0 +1,3 @@
+using q = null;
+export default class { static k = 1 }
+export const f = () => {}, g = class {};
