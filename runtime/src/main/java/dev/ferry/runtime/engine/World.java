@@ -39,6 +39,7 @@ public final class World implements AutoCloseable {
   private String script;
   private int exitCode;
   private boolean exiting;
+  private boolean hasFailed;
   private boolean interactive;
   private boolean exited;
 
@@ -159,8 +160,14 @@ public final class World implements AutoCloseable {
       });
       do {
         loop.run();
-        loop.runNow(() -> boot.emit("beforeExit", boot.exitCode(exitCode)));
-      } while (loop.isAlive());
+        if (!hasFailed) {
+          loop.runNow(() -> boot.emit("beforeExit", boot.exitCode(exitCode)));
+        }
+      } while (loop.isAlive() && !hasFailed);
+      if (hasFailed) {
+        loop.runNow(() -> emitExit());
+        return exitCode;
+      }
       if (PromiseJobs.isPending(done[0])) {
         surroundings.report("Warning: Detected unsettled top-level await\n");
         exitCode = UNSETTLED;
@@ -189,12 +196,23 @@ public final class World implements AutoCloseable {
     throw new ExitSignal();
   }
 
+  /**
+   * Tells an error that nobody took. As in Bun, what is due in the same turn of the loop still
+   * runs, so callbacks that C has queued are not lost; a worker ends at once.
+   */
   private void fail(Object error, int code) {
-    tell(error);
     if (interactive) {
+      tell(error);
       return;
     }
     exitCode = code;
+    if (role == null && !exiting) {
+      hasFailed = true;
+      loop.endAfterTurn();
+      tell(error);
+      return;
+    }
+    tell(error);
     try {
       emitExit();
     } catch (RuntimeException e) {

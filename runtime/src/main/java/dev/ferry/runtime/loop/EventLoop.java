@@ -19,6 +19,9 @@ public final class EventLoop implements Executor {
   /** How long posted tasks may run until it is the timers' turn again. */
   private static final long SLICE_NANOS = 1_000_000;
 
+  /** How long those that wait may still run when the loop is to end. */
+  private static final long LAST_SLICE_NANOS = 1_000_000_000;
+
   /** How many of them run between two looks at the clock. */
   private static final int TASKS_PER_LOOK = 16;
 
@@ -31,6 +34,8 @@ public final class EventLoop implements Executor {
   private long lastImmediate;
   private volatile Thread waiting;
   private volatile boolean stopped;
+  private boolean lastTurn;
+  private long end;
 
   private static final class Immediate {
     final Runnable task;
@@ -101,9 +106,11 @@ public final class EventLoop implements Executor {
     scope.run(task);
   }
 
-  /** Turns until nothing referenced is left or {@link #stop} was called. */
+  /**
+   * Turns until nothing referenced is left, or {@link #stop} or {@link #endAfterTurn} was called.
+   */
   public void run() {
-    while (!stopped && isAlive()) {
+    while (!stopped && !lastTurn && isAlive()) {
       turn();
     }
   }
@@ -115,7 +122,7 @@ public final class EventLoop implements Executor {
   private void turn() {
     runPosted();
     runImmediates();
-    if (!stopped && immediates.isEmpty() && posted.isEmpty() && isAlive()) {
+    if (!stopped && !lastTurn && immediates.isEmpty() && posted.isEmpty() && isAlive()) {
       await();
     }
     runDueTimers();
@@ -130,7 +137,7 @@ public final class EventLoop implements Executor {
   }
 
   private void runDueTimers() {
-    long now = System.nanoTime();
+    long now = lastTurn ? end : System.nanoTime();
     for (Runnable task; !stopped && (task = timers.takeDue(now)) != null; ) {
       scope.run(task);
     }
@@ -149,7 +156,7 @@ public final class EventLoop implements Executor {
         long now = System.nanoTime();
         if (start == 0) {
           start = now;
-        } else if (now - start > SLICE_NANOS) {
+        } else if (now - start > (lastTurn ? LAST_SLICE_NANOS : SLICE_NANOS)) {
           return;
         }
       }
@@ -201,6 +208,14 @@ public final class EventLoop implements Executor {
     Thread thread = waiting;
     if (thread != null) {
       LockSupport.unpark(thread);
+    }
+  }
+
+  /** Makes {@link #run} return after what is due in this turn now; for the loop's thread only. */
+  public void endAfterTurn() {
+    if (!lastTurn) {
+      lastTurn = true;
+      end = System.nanoTime();
     }
   }
 

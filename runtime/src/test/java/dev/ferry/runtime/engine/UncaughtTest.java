@@ -205,4 +205,51 @@ class UncaughtTest {
         """);
     scripts.run("later.mjs").exits(0).prints("RangeError\nRangeError\n");
   }
+
+  @Test
+  void whatIsDueInTheSameTurnRunsBeforeTheEnd() {
+    scripts.file(
+        "main.mjs",
+        """
+        import { CFunction, JSCallback } from 'bun:ffi';
+        process.on('exit', code => console.log('exit', code));
+        const callback = new JSCallback(n => {
+          if (n < 4 || n === 99) {
+            console.log('call', n);
+            queueMicrotask(() => console.log('job', n));
+          }
+          if (n % 2 && n < 4) throw new Error('boom ' + n);
+        }, { args: ['i32'], threadsafe: true });
+        const call = new CFunction({ ptr: callback.ptr, args: ['i32'] });
+        for (let n = 0; n < 100; n++) call(n);
+        setTimeout(() => console.log('never'), 60_000);
+        """);
+    scripts
+        .run("main.mjs")
+        .exits(1)
+        .prints(
+            """
+            call 0
+            job 0
+            call 1
+            job 1
+            call 2
+            job 2
+            call 3
+            job 3
+            call 99
+            job 99
+            exit 1
+            """)
+        .complains("boom 1")
+        .complains("boom 3");
+    scripts.file(
+        "timers.mjs",
+        """
+        setImmediate(() => { console.log('a'); throw new Error('one'); });
+        setImmediate(() => { console.log('b'); process.exit(4); });
+        setImmediate(() => console.log('c'));
+        """);
+    scripts.run("timers.mjs").exits(4).prints("a\nb\n").complains("one");
+  }
 }
