@@ -69,6 +69,11 @@ final class Tests implements Runnable {
   @Option(names = "--pass-with-no-tests", description = "Exit with 0 when no file is found.")
   private boolean passWithNoTests;
 
+  @Option(
+      names = {"-u", "--update-snapshots"},
+      description = "Write all snapshots anew.")
+  private boolean updateSnapshots;
+
   @Option(names = "--java-stack", description = "Show the Java frames of uncaught errors too.")
   private boolean javaStack;
 
@@ -88,7 +93,8 @@ final class Tests implements Runnable {
                     bail,
                     retry,
                     rerunEach,
-                    passWithNoTests));
+                    passWithNoTests,
+                    updateSnapshots));
   }
 
   /** Lets what follows an option after a blank be a word of its own, as in {@code --bail foo}. */

@@ -56,6 +56,11 @@ const FURTHER = [
   'toHaveBeenCalledOnce', 'toInclude', 'toIncludeRepeated', 'toSatisfy', 'toStartWith',
 ];
 
+/** Those of internal/test/snapshots.js. */
+const SNAPSHOTS = [
+  'toMatchInlineSnapshot', 'toMatchSnapshot', 'toThrowErrorMatchingInlineSnapshot', 'toThrowErrorMatchingSnapshot',
+];
+
 for (const name of Object.keys(jest.makers.getMatchers())) {
   define(name, name);
 }
@@ -66,7 +71,13 @@ for (const name of FURTHER) {
   define(name, name);
 }
 
-whenMissing(() => jest.extend(require('internal/test/matchers').only(FURTHER)));
+for (const name of SNAPSHOTS) {
+  define(name, name);
+}
+
+whenMissing((name) => jest.extend(SNAPSHOTS.includes(name)
+  ? require('internal/test/snapshots').matchers
+  : require('internal/test/matchers').only(FURTHER)));
 jest.addEqualityTesters([bufferEquality]);
 
 module.exports = expect;

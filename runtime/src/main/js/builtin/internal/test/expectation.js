@@ -10,7 +10,7 @@ let calls = 0;
 /** The functions of jest's expect that make a matcher of it ready to be asked. */
 let makers;
 
-/** Loads matchers that have names already. */
+/** Loads the matcher of a name, and others. */
 let loadMore;
 
 /** Calls a function; what it did, as a function that does it again, or a promise of that. */
@@ -91,7 +91,7 @@ class Expectation {
 
   #ready(name) {
     if (makers.getMatchers()[name] === undefined) {
-      loadMore();
+      loadMore(name);
     }
     const matcher = makers.getMatchers()[name];
     if (this.#promise === undefined) {

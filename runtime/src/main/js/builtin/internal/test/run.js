@@ -233,10 +233,21 @@ async function runTogether(tests) {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
+/** What snapshots have come to, once a matcher of theirs has been asked. */
+let snapshots;
+
 function finish(hasBailed) {
   const { counts, lines } = report;
+  try {
+    snapshots?.save();
+  } catch (error) {
+    report.tellError(error);
+    counts.error++;
+  }
+  const { passed, added, failed, total } = snapshots?.counts ?? { passed: 0, added: 0, failed: 0, total: 0 };
   const code = host.tests.finish(
-    [counts.pass, counts.fail, counts.skip, counts.todo, counts.error, counts.left, counting.callCount()],
+    [counts.pass, counts.fail, counts.skip, counts.todo, counts.error, counts.left, counting.callCount(),
+      passed, added, failed, total],
     lines.fail, lines.skip, lines.todo, hasBailed);
   host.exit(code);
 }
@@ -316,6 +327,11 @@ module.exports = {
 
   onTestFinished(body, options) {
     current('onTestFinished()').finishing.push({ body, options: { ...options } });
+  },
+
+  /** Lets snapshots be saved and counted at the end. */
+  atEnd(those) {
+    snapshots = those;
   },
 
   /** The test that is running. */

@@ -37,6 +37,7 @@ public final class World implements AutoCloseable {
   private final ModuleSystem modules;
   private final TaskRunner tasks;
   private String script;
+  private String preloaded;
   private int exitCode;
   private boolean exiting;
   private boolean hasFailed;
@@ -82,9 +83,9 @@ public final class World implements AutoCloseable {
     return tasks;
   }
 
-  /** Loads a builtin module before the program. */
+  /** Lets a builtin module be loaded before the program that {@link #run} is given. */
   public void preload(String id) {
-    boot.exports(id);
+    preloaded = id;
   }
 
   /** Runs a file to the end of its event loop and returns the exit code. */
@@ -94,6 +95,9 @@ public final class World implements AutoCloseable {
       return runToEnd(() -> moduleNotFound(file));
     }
     script = found.toString();
+    if (preloaded != null) {
+      boot.exports(preloaded);
+    }
     return runToEnd(() -> modules.runMain(found));
   }
 

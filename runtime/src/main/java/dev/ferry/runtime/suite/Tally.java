@@ -16,6 +16,10 @@ final class Tally {
   private int errors;
   private int left;
   private int expects;
+  private int snapshots;
+  private int matched;
+  private int added;
+  private int mismatched;
   private int files;
   private final List<String> failed = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
@@ -30,7 +34,8 @@ final class Tally {
    * Adds what a file tells of itself.
    *
    * @param counts of tests that passed, failed, were skipped and to do; of errors outside of tests;
-   *     of tests that were left out; of questions to matchers
+   *     of tests that were left out; of questions to matchers; of snapshots that matched, were
+   *     added and did not match, and of all of them
    */
   void add(List<?> counts, List<?> failed, List<?> skipped, List<?> marked) {
     pass += (int) counts.get(0);
@@ -40,6 +45,10 @@ final class Tally {
     errors += (int) counts.get(4);
     left += (int) counts.get(5);
     expects += (int) counts.get(6);
+    matched += (int) counts.get(7);
+    added += (int) counts.get(8);
+    mismatched += (int) counts.get(9);
+    snapshots += (int) counts.get(10);
     failed.forEach(line -> this.failed.add((String) line));
     skipped.forEach(line -> this.skipped.add((String) line));
     marked.forEach(line -> this.marked.add((String) line));
@@ -81,8 +90,28 @@ final class Tally {
     line(text, todo, "todo", false);
     line(text, fail, "fail", true);
     line(text, errors, errors == 1 ? "error" : "errors", false);
+    if (added > 0 || mismatched > 0) {
+      text.append(changes());
+    } else if (snapshots > 0) {
+      text.append(' ').append(snapshots).append(" snapshots,");
+    }
     line(text, expects, "expect() calls", false);
     return text.append(ran()).toString();
+  }
+
+  /** The line that counts snapshots when not all of them have matched. */
+  private String changes() {
+    List<String> parts = new ArrayList<>();
+    if (matched > 0) {
+      parts.add(matched + " passed");
+    }
+    if (added > 0) {
+      parts.add((matched > 0 ? "" : "+") + added + " added");
+    }
+    if (mismatched > 0) {
+      parts.add(mismatched + " failed");
+    }
+    return "snapshots: " + String.join(", ", parts) + "\n";
   }
 
   /** The line that counts tests and files. */

@@ -65,6 +65,7 @@ public final class TestRun {
     members.put("todo", settings.todo());
     members.put("bail", settings.bail() - tally.failures());
     members.put("retry", settings.retry());
+    members.put("update", settings.updateSnapshots());
     return members;
   }
 

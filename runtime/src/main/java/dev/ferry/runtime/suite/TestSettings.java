@@ -15,6 +15,7 @@ import java.util.List;
  * @param retry how often a test that has failed is tried again
  * @param rerunEach how often each file is run
  * @param passWithNoTests whether it is no failure when there are no test files
+ * @param updateSnapshots whether snapshots are written anew
  */
 public record TestSettings(
     List<String> filters,
@@ -25,12 +26,14 @@ public record TestSettings(
     int bail,
     int retry,
     int rerunEach,
-    boolean passWithNoTests) {
+    boolean passWithNoTests,
+    boolean updateSnapshots) {
 
   /** How long a test may take unless something else is said, in milliseconds. */
   public static final int TIMEOUT = 5000;
 
   /** What is asked when nothing is said. */
   public static final TestSettings DEFAULT =
-      new TestSettings(List.of(), null, TIMEOUT, false, false, Integer.MAX_VALUE, 0, 1, false);
+      new TestSettings(
+          List.of(), null, TIMEOUT, false, false, Integer.MAX_VALUE, 0, 1, false, false);
 }

@@ -13,15 +13,16 @@ class TestRunTest {
   /** What a person asks who names filters only. */
   private static TestSettings all(String... filters) {
     return new TestSettings(
-        List.of(filters), null, 5000, false, false, Integer.MAX_VALUE, 0, 1, false);
+        List.of(filters), null, 5000, false, false, Integer.MAX_VALUE, 0, 1, false, false);
   }
 
   private static TestSettings bail(int failures) {
-    return new TestSettings(List.of(), null, 5000, false, false, failures, 0, 1, false);
+    return new TestSettings(List.of(), null, 5000, false, false, failures, 0, 1, false, false);
   }
 
   private static TestSettings pattern(String pattern) {
-    return new TestSettings(List.of(), pattern, 5000, false, false, Integer.MAX_VALUE, 0, 1, false);
+    return new TestSettings(
+        List.of(), pattern, 5000, false, false, Integer.MAX_VALUE, 0, 1, false, false);
   }
 
   /** Times differ from run to run. */
