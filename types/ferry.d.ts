@@ -26,7 +26,7 @@ declare module "bun:ffi" {
     symbols: Fns;
     library?: string | readonly string[];
     include?: string | readonly string[];
-    /** Numbers and booleans define their text. */
+    /** Numbers define their text, booleans 1 and 0. */
     define?: Record<string, string | number | boolean>;
     flags?: string | readonly string[];
     /** A compiler of the system, such as `gcc`, in the place of TinyCC. */

@@ -57,26 +57,26 @@ static int open_text(const char *data, size_t length) {
 }
 
 /*
- * Gives a source a last line that ends: TinyCC reads some that do not for ever. Takes over the file.
+ * Gives the compiler a source in the words of its version, and with a last line that ends: it reads some
+ * that do not for ever. Takes over the file.
  */
-static int with_end(int fd, size_t size) {
-  char last = '\n';
-  if (size == 0 || pread(fd, &last, 1, (off_t)size - 1) != 1 || last == '\n') {
-    return without_mark(fd);
-  }
-  char *data = malloc(size + 1);
-  ssize_t n = data == NULL ? -1 : pread(fd, data, size, 0);
-  int ended = -1;
-  if (n == (ssize_t)size) {
-    data[size] = ' ';
-    ended = open_text(data, size + 1);
+static int prepared(int fd, const char *name, size_t size) {
+  char *data = size == 0 ? NULL : malloc(size + 1);
+  int changed = -1;
+  if (data != NULL && pread(fd, data, size, 0) == (ssize_t)size) {
+    int is_other = rewrite(name, data, &size, strncmp(name, "/usr/include/", 13) == 0);
+    if (data[size - 1] != '\n') {
+      data[size++] = ' ';
+      is_other = 1;
+    }
+    changed = is_other ? open_text(data, size) : -1;
   }
   free(data);
-  if (ended < 0) {
+  if (changed < 0) {
     return without_mark(fd);
   }
   close(fd);
-  return ended;
+  return changed;
 }
 
 int __real_open(const char *name, int flags, ...);
@@ -87,7 +87,7 @@ int __wrap_open(const char *name, int flags, int mode) {
   }
   for (int i = 0; i < text_count; i++) {
     if (strcmp(name, texts[i].name) == 0) {
-      return with_end(open_text(texts[i].data, texts[i].length), texts[i].length);
+      return prepared(open_text(texts[i].data, texts[i].length), name, texts[i].length);
     }
   }
   if (strncmp(name, OWN_FOLDER "/", sizeof OWN_FOLDER) == 0) {
@@ -107,7 +107,25 @@ int __wrap_open(const char *name, int flags, int mode) {
     errno = EISDIR;
     return -1;
   }
-  return fd < 0 || !S_ISREG(facts.st_mode) || !compiling ? fd : with_end(fd, (size_t)facts.st_size);
+  return fd < 0 || !S_ISREG(facts.st_mode) || !compiling ? fd : prepared(fd, name, (size_t)facts.st_size);
+}
+
+int is_file(const char *name) {
+  for (int i = 0; i < text_count; i++) {
+    if (strcmp(name, texts[i].name) == 0) {
+      return 1;
+    }
+  }
+  if (strncmp(name, OWN_FOLDER "/", sizeof OWN_FOLDER) == 0) {
+    for (const struct embedded *e = embedded; e->name != NULL; e++) {
+      if (strcmp(name + sizeof OWN_FOLDER, e->name) == 0) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+  struct stat facts;
+  return stat(name, &facts) == 0 && !S_ISDIR(facts.st_mode) && access(name, R_OK) == 0;
 }
 
 /* TinyCC would remove what it is about to write. */

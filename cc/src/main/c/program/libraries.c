@@ -8,10 +8,32 @@
 
 #include "tinycc.h"
 
+/* Whether the dynamic linker looks into a folder anyway. */
+static int is_of_system(const char *path) {
+  return strncmp(path, "/lib", 4) == 0 || strncmp(path, "/usr/lib", 8) == 0;
+}
+
+/* Has a shared library found where it lies now, also when the dynamic linker would not look there. */
+void remember_folder(TCCState *s, const char *path) {
+  char folder[4096], option[4200];
+  const char *slash = strrchr(path, '/');
+  snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path), slash == NULL ? "." : path);
+  char *whole = realpath(folder, NULL);
+  /* These would end the option, or the folder within. */
+  if (whole != NULL && !is_of_system(whole) && strpbrk(whole, ",:\"\\") == NULL) {
+    snprintf(option, sizeof option, "\"-Wl,-rpath=%s\"", whole);
+    tcc_set_options(s, option);
+  }
+  free(whole);
+}
+
 /* Takes a library file if it is there, and reports which one it is. */
 static int take_library(TCCState *s, const char *path) {
   if (access(path, R_OK) != 0) {
     return 0;
+  }
+  if (strstr(path, ".so") != NULL) {
+    remember_folder(s, path);
   }
   if (tcc_add_file(s, path) != 0) {
     exit(1);
@@ -32,6 +54,12 @@ static int is_version(const char *name, const char *library) {
 /* Also where no package for developers has made the name without a version. */
 int add_library(TCCState *s, char *const *folders, int count, const char *name) {
   char path[4096];
+  for (int i = 0; i < count && *name == ':'; i++) {
+    snprintf(path, sizeof path, "%s/%s", folders[i], name + 1);
+    if (take_library(s, path)) {
+      return 1;
+    }
+  }
   for (int i = 0; i < count; i++) {
     snprintf(path, sizeof path, "%s/lib%s.so", folders[i], name);
     if (take_library(s, path)) {

@@ -38,6 +38,9 @@ void message(void *unused, const char *text) {
   const char *header = "";
   int line = 0;
   (void)unused;
+  if (is_noise(text)) {
+    return;
+  }
   if (++messages > MOST_MESSAGES || reported > MOST_REPORT) {
     return;
   }

@@ -45,6 +45,16 @@ static void set_macros(TCCState *s) {
   tcc_define_symbol(s, "__amd64", "1");
   tcc_define_symbol(s, "__x86_64", "1");
   tcc_define_symbol(s, "__builtin_unreachable()", "((void)0)");
+  tcc_define_symbol(s, "__INTPTR_TYPE__", "long");
+  tcc_define_symbol(s, "__UINTPTR_TYPE__", "unsigned long");
+  tcc_define_symbol(s, "__INT32_TYPE__", "int");
+  tcc_define_symbol(s, "__INT64_TYPE__", "long");
+  /* newer.c answers them; these are for those who ask whether they can ask. */
+  tcc_define_symbol(s, "__has_include", "__has_include");
+  tcc_define_symbol(s, "__has_include_next", "__has_include_next");
+  tcc_define_symbol(s, "__has_builtin(x)", "0");
+  tcc_define_symbol(s, "__has_attribute(x)", "0");
+  tcc_define_symbol(s, "__has_feature(x)", "0");
 }
 
 /* Compiles a source; 0 if it has no errors. */
@@ -57,6 +67,9 @@ static int add_source(TCCState *s, const char *name) {
   int is_header = type != NULL && strcmp(type, ".h") == 0;
   if (is_header) {
     tcc_set_options(s, "-xc");
+  }
+  if (type != NULL && strcmp(type, ".so") == 0) {
+    remember_folder(s, name);
   }
   compiling = 1;
   int status = tcc_add_file(s, name) == 0 ? 0 : 1;
@@ -116,9 +129,11 @@ int main(void) {
         break;
       case 'I':
         tcc_add_include_path(s, value);
+        add_header_folder(value);
         break;
       case 'S':
         tcc_add_sysinclude_path(s, value);
+        add_header_folder(value);
         break;
       case 'D': { /* name, then the value as a string of its own */
         char *text = value + strlen(value) + 1;

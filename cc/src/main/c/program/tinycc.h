@@ -46,6 +46,10 @@ extern const int *macro_ptr;
 extern void *local_stack; /* null outside of functions */
 
 const char *get_tok_str(int v, void *value);
+void next(void);
+void skip(int token);
+int expr_const(void);
+_Noreturn void _tcc_error(const char *format, ...);
 
 /* ---- serving.c ---- */
 
@@ -95,18 +99,40 @@ void current_place(struct place *place);
 /* The message as it should be, and its place. */
 const char *correct(const char *text, struct place *place);
 
+/* Whether a message is not worth telling. */
+int is_noise(const char *text);
+
 /* The header that ended just before the token that was read last, and the line of its last token. */
 const char *ended_header(int *line);
+
+/* ---- members.c ---- */
+
+/* Looks at the token that was read last, and the one before. */
+void follow_members(int previous);
 
 /* ---- files.c ---- */
 
 /* Lets the compiler open a text by a name. */
 void add_text(const char *name, const char *data, size_t length);
 
+/* Whether the compiler would open a file by a name. */
+int is_file(const char *name);
+
+/* ---- newer.c ---- */
+
+/* Names a folder in which headers are looked for. */
+void add_header_folder(const char *folder);
+
+/* Writes a text in the words of this version, where it is; 0 if it was not touched. */
+int rewrite(const char *file, char *data, size_t *size, int is_system);
+
 /* ---- libraries.c ---- */
 
 /* Links with a library by its name; 0 if there is none, which is reported. */
 int add_library(TCCState *s, char *const *folders, int count, const char *name);
+
+/* Has a shared library found where it lies now, also when the dynamic linker would not look there. */
+void remember_folder(TCCState *s, const char *path);
 
 /* ---- finish.c ---- */
 

@@ -51,7 +51,9 @@ static long rest_of_line(const uint8_t *at, const struct BufferedFile *in) {
   while (end < in->buf_end && *end != '\n') {
     end++;
   }
-  return end - at;
+  /* A last line that does not end has got a space, and some end as those of other systems. */
+  int extra = end > at && end[-1] == (end == in->buf_end ? ' ' : '\r');
+  return end - at - extra;
 }
 
 void current_place(struct place *place) {
@@ -150,6 +152,7 @@ void __wrap_next(void) {
   *ended = '\0';
   __real_next();
   follow_parameters();
+  follow_members(previous_token);
 }
 
 void __real_skip(int token);
@@ -182,7 +185,8 @@ static const char *instead(const char *text, int number, const char *what, const
   const char *line = strrchr(text, '\n');
   line = line == NULL ? text : line + 1;
   const char *mark = strstr(line, ": error: ");
-  const char *digits = mark;
+  mark = mark == NULL ? strstr(line, ": warning: ") : mark;
+  const char *digits = mark == NULL ? line : mark;
   while (digits > line && digits[-1] != ':') {
     digits--;
   }
@@ -233,8 +237,52 @@ static const char *unterminated(const char *text, struct place *place) {
   return instead(text, next_line(), what, "");
 }
 
+/* Of a list of files that include each other, which may leave no room for what is wrong, the first. */
+static const char *shortened(const char *text) {
+  static char shorter[1700];
+  static const char start[] = "In file included from ";
+  const char *second = strstr(text, ":\nIn file included from ");
+  const char *colon = second == NULL ? NULL : strstr(second + 2, ":\n");
+  const char *last = strrchr(text, '\n');
+  if (colon == NULL || strncmp(text, start, strlen(start)) != 0) {
+    return text;
+  }
+  int first = (int)(second + 2 - text);
+  if (strstr(last, ": error: ") != NULL || strstr(last, ": warning: ") != NULL) {
+    snprintf(shorter, sizeof shorter, "%.*s%s", first, text, last + 1);
+  } else {
+    second += 2 + strlen(start);
+    snprintf(shorter, sizeof shorter, "%.*s%.*s: error: #include recursion too deep", first, text,
+        (int)(colon - second), second);
+  }
+  return shorter;
+}
+
+/* What newer versions do not say, for it is allowed and rarely wrong. */
+int is_noise(const char *text) {
+  return strstr(text, ": warning: multi-character character constant") != NULL;
+}
+
+/* Messages of newer versions, and the same of this one. */
+static const char *const reworded[][2] = {
+    {"Ignoring unknown preprocessing directive", "ignoring unknown preprocessing directive"},
+    {"redefinition of enumerator", "redeclaration of"},
+};
+
+static const char *reword(const char *text) {
+  for (size_t i = 0; i < sizeof reworded / sizeof *reworded; i++) {
+    const char *at = strstr(text, reworded[i][0]);
+    if (at != NULL) {
+      snprintf(corrected, sizeof corrected, "%.*s%s%s", (int)(at - text), text, reworded[i][1],
+          at + strlen(reworded[i][0]));
+      return corrected;
+    }
+  }
+  return text;
+}
+
 /* Words that it takes for names, and then wonders what follows them. */
-static const char *unknown_word(const char *name) {
+static const char *unknown_word(const char *name, size_t length) {
   static const char *const words[][2] = {
       {"_Complex", "_Complex is not yet supported"},
       {"__complex__", "_Complex is not yet supported"},
@@ -242,8 +290,8 @@ static const char *unknown_word(const char *name) {
       {"__thread", "thread-local storage is not supported at run time"},
       {"_Atomic", "_Atomic is not supported by TinyCC; other compilers have it"},
   };
-  for (size_t i = 0; name != NULL && i < sizeof words / sizeof *words; i++) {
-    if (strcmp(name, words[i][0]) == 0) {
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (strlen(words[i][0]) == length && memcmp(name, words[i][0], length) == 0) {
       return words[i][1];
     }
   }
@@ -251,6 +299,9 @@ static const char *unknown_word(const char *name) {
 }
 
 const char *correct(const char *text, struct place *place) {
+  if (strlen(text) > 1500) {
+    text = shortened(text);
+  }
   const char *at = strstr(text, ": unrecognized file type ");
   if (at != NULL) {
     const char *name = strstr(text, ": error: ");
@@ -259,19 +310,28 @@ const char *correct(const char *text, struct place *place) {
         name);
     return corrected;
   }
+  const char *name = strstr(text, "undeclared") != NULL || strstr(text, "implicit declaration") != NULL
+      ? strchr(text, '\'') : NULL;
+  if (name != NULL) {
+    const char *word = unknown_word(name + 1, strcspn(name + 1, "'"));
+    if (word != NULL) {
+      return instead(text, -1, word, "");
+    }
+  }
   if (strstr(text, ": error: ") == NULL) {
-    return text;
+    return reword(text);
   }
   if (strstr(text, ": error: missing terminating ") != NULL) {
     return unterminated(text, place);
   }
   if (is_name(previous_token) && strstr(text, " expected") != NULL) {
-    const char *word = unknown_word(get_tok_str(previous_token, NULL));
+    const char *before = get_tok_str(previous_token, NULL);
+    const char *word = before == NULL ? NULL : unknown_word(before, strlen(before));
     if (word != NULL) {
       return instead(text, -1, word, "");
     }
   }
   return ends_with(text, ": error: identifier expected") && ends_expression(previous_token)
       ? expression_expected(text, place)
-      : text;
+      : reword(text);
 }

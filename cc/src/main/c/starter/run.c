@@ -47,6 +47,7 @@ enum { MOST_MILLISECONDS = 60000 };
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int connection = -1;
 static pid_t server = -1;
+static long server_number; /* counts them, so that one that was ended is not taken for the next */
 
 static void close_if_open(int fd) {
   if (fd >= 0) {
@@ -116,6 +117,7 @@ static int start(const char *program) {
   }
   connection = above(ends[0]);
   int end = above(ends[1]);
+  server_number++;
   int error = connection < 0 || end < 0 ? errno : spawn(program, end);
   close_if_open(end);
   if (error != 0) {
@@ -156,10 +158,16 @@ static int send_files(const int *files) {
   return n == 1 ? 0 : errno;
 }
 
-/* Hands a job to the server, a new one where there is none or somebody has ended it. */
-static int hand_over(const char *program, const int *files) {
+/*
+ * Hands a job to the server, a new one where there is none or somebody has ended it. One that has lost
+ * a job may still be about to end, and would take another: then it is named, to be left for a new one.
+ */
+static int hand_over(const char *program, const int *files, long lost, long *number) {
   int error = 0;
   pthread_mutex_lock(&lock);
+  if (lost != 0 && lost == server_number) {
+    stop();
+  }
   for (int attempt = 0; attempt < 2; attempt++) {
     error = connection < 0 ? start(program) : 0;
     if (error != 0) {
@@ -171,6 +179,7 @@ static int hand_over(const char *program, const int *files) {
     }
     stop();
   }
+  *number = server_number;
   pthread_mutex_unlock(&lock);
   return error;
 }
@@ -186,7 +195,9 @@ static long wait_until_done(int fd) {
   return n == 1 && read(fd, &status, 1) == 1 ? status : -1;
 }
 
-static void run(struct job *job) {
+/* Runs a job on another server than the one that has lost it, if one has; tells on which. */
+static long run(struct job *job, long lost) {
+  long number = 0;
   int pipe[2] = {-1, -1};
   int files[FILES];
   job->report_length = 0;
@@ -201,7 +212,7 @@ static void run(struct job *job) {
     job->error = errno;
   } else {
     files[DONE] = pipe[1];
-    job->error = hand_over(job->program, files);
+    job->error = hand_over(job->program, files, lost, &number);
   }
   close_if_open(pipe[1]);
   if (job->error == 0) {
@@ -218,13 +229,15 @@ static void run(struct job *job) {
   close_if_open(files[REQUEST]);
   close_if_open(files[LIBRARY]);
   close_if_open(files[REPORT]);
+  return number;
 }
 
 long ferry_cc_run(struct job *job, long unused) {
   (void)unused;
-  run(job);
-  if (job->error == 0 && job->status == -1) {
-    run(job); /* Somebody has ended the processes: that is no fault of the source. */
+  long lost = run(job, 0);
+  /* Somebody has ended the processes: that is no fault of the source. */
+  for (int again = 0; again < 2 && job->error == 0 && job->status == -1; again++) {
+    lost = run(job, lost);
   }
   return 0;
 }

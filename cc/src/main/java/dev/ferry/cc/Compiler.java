@@ -59,7 +59,7 @@ public final class Compiler {
 
   /** Defines a macro. */
   public Compiler define(String name, String text) {
-    if (!name.matches("[A-Za-z_]\\w*(\\([^)]*\\))?")) {
+    if (!name.matches("[A-Za-z_$\\x{80}-\\x{10ffff}][\\w$\\x{80}-\\x{10ffff}]*(\\([^)]*\\))?")) {
       throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a macro");
     }
     if (text.indexOf('\0') >= 0 || text.indexOf('\n') >= 0) {

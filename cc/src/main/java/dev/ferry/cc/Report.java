@@ -147,7 +147,7 @@ record Report(
    * else at the beginning.
    */
   private static int column(String code, int rest, String token, String message) {
-    int end = rest < 0 ? code.length() : Math.max(code.length() - rest, 0);
+    int end = rest < 0 ? code.length() : charactersBefore(code, rest);
     boolean aboutToken = message.contains("(got '") || message.contains("before '");
     int at = -1;
     if (!aboutToken) {
@@ -167,6 +167,13 @@ record Report(
       at = code.length() - code.stripLeading().length();
     }
     return Math.min(at, code.length()) + 1;
+  }
+
+  /** How many characters of a line are before its last so many bytes. */
+  private static int charactersBefore(String code, int bytes) {
+    byte[] line = code.getBytes(StandardCharsets.UTF_8);
+    int length = Math.max(line.length - bytes, 0);
+    return new String(line, 0, length, StandardCharsets.UTF_8).length();
   }
 
   /** Where a word is in a line the last time before a place, or anywhere; -1 if it is not. */

@@ -141,7 +141,12 @@ final class TinyCc {
     request.put(Long.toString(milliseconds));
     // One string, for an option may have its value in the next word.
     List<String> flags = unit.flags() == null ? DEFAULT_FLAGS : unit.flags();
-    request.put("F" + flags.stream().map(TinyCc::word).collect(Collectors.joining(" ")));
+    request.put(
+        "F"
+            + flags.stream()
+                .filter(flag -> !isNoMatter(flag))
+                .map(TinyCc::word)
+                .collect(Collectors.joining(" ")));
     request.put("O");
     unit.includes().forEach(folder -> request.put("I" + folder));
     if (unit.flags() == null || !unit.flags().contains("-nostdinc")) {
@@ -162,6 +167,11 @@ final class TinyCc {
     unit.sources().forEach(source -> request.put("C" + source.name()));
     unit.libraries().forEach(library -> request.put("l" + library));
     return request.bytes();
+  }
+
+  /** What asks for another output than the one that is loaded, or for what it has in any case. */
+  private static boolean isNoMatter(String flag) {
+    return flag.equals("-static") || flag.startsWith("-Wl,-z,") || flag.startsWith("-M");
   }
 
   /** A word for the compiler's own reading of quotes. */

@@ -60,15 +60,15 @@ final class InlineCOptions {
       throw Received.typeError(realm, "library", STRINGS, library);
     }
     strings("library", STRINGS, library, compiler::library);
+    List<String> flags = new ArrayList<>();
+    strings("flags", "string", realm.get(options, "flags"), flags::add);
+    compiler.flags(flags.toArray(String[]::new));
+    readDefine(realm.get(options, "define"), compiler);
     strings(
         "include",
         STRINGS,
         realm.get(options, "include"),
         folder -> compiler.include(path(folder)));
-    List<String> flags = new ArrayList<>();
-    strings("flags", "string", realm.get(options, "flags"), flags::add);
-    compiler.flags(flags.toArray(String[]::new));
-    readDefine(realm.get(options, "define"), compiler);
     Object name = realm.get(options, "compiler");
     if (!Values.isNullish(name)) {
       compiler.compiler(string("compiler", name));
@@ -84,7 +84,7 @@ final class InlineCOptions {
       if (!Values.isUndefined(code)) {
         return code(code, realm.get(value, "name"));
       }
-      if (Values.isString(realm.get(value, "href"))) {
+      if (realm.has(value, "href") && realm.isInstance(value, "URL")) {
         return file(LibraryPath.of(realm, value).name());
       }
       if (Values.isCallable(realm.get(value, "arrayBuffer"))) {
@@ -148,11 +148,14 @@ final class InlineCOptions {
     }
     for (String name : realm.keys(define)) {
       Object value = realm.get(define, name);
-      if (!Values.isString(value) && !Values.isNumber(value) && !(value instanceof Boolean)) {
+      boolean isText = Values.isString(value) || Values.isStringObject(value);
+      if (!isText && !Values.isNumber(value) && !(value instanceof Boolean)) {
         throw Received.typeError(realm, "define." + name, "string, number or boolean", value);
       }
       try {
-        compiler.define(name, Values.toDisplay(value));
+        // As C's own true and false are, so that #if can ask for it.
+        String text = value instanceof Boolean set ? (set ? "1" : "0") : Values.toDisplay(value);
+        compiler.define(name, text);
       } catch (IllegalArgumentException e) {
         throw ScriptRealm.typeError(
             INVALID_VALUE, "The \"define\" argument is not usable: " + e.getMessage());

@@ -57,6 +57,8 @@ final class InlineCTest {
         "Object.keys(cc`static int a(void) { return 1; } int b(int (*c)(int), const char *d, long"
             + " e[3]) { return 1; } struct s { int x; }; struct s g(void) { struct s x; return x; }"
             + " const char *h(void) { return 0; }`.symbols)|b,h",
+        "cc({ source: { code: 'int f(void) { return A + 2 * B + 4 * C; }' }, symbols: { f },"
+            + " define: { A: true, B: false, C: 1 } }).symbols.f()|5",
         "(lib => (lib.close(), lib.symbols.f()))(cc({ source: { code }, symbols: { f } }))"
             + "|TypeError: bun:ffi: cannot call 'f' because its library was closed",
       })
@@ -72,6 +74,8 @@ final class InlineCTest {
         "cc({})|Error: Expected source to be a string to a file path",
         "cc({ source: 3 })|TypeError: The \"source\" argument must be of type string. Received type"
             + " number (3)",
+        "cc({ source: { href: 'file:///x.c' } })|TypeError: The \"source\" argument must be of type"
+            + " string. Received an instance of Object",
         "cc({ source: { code: 3 } })|TypeError: The \"source.code\" argument must be of type"
             + " string. Received type number (3)",
         "cc({ source: { code, name: '' }, symbols: { f } })|TypeError: The \"source.name\" argument"
