@@ -9,7 +9,7 @@
   }
 
   const names = [
-    'assert', 'assert/strict', 'async_hooks', 'buffer', 'bun', 'bun:test', 'child_process', 'console',
+    'assert', 'assert/strict', 'async_hooks', 'buffer', 'bun', 'bun:jsc', 'bun:test', 'child_process', 'console',
     'constants', 'crypto', 'diagnostics_channel', 'events', 'fs', 'fs/promises', 'module', 'node:test', 'os',
     'path', 'path/posix', 'path/win32', 'perf_hooks', 'process', 'punycode', 'querystring', 'stream', 'stream/promises',
     'string_decoder', 'sys', 'timers', 'timers/promises', 'tty', 'url', 'util', 'util/types',
@@ -20,6 +20,7 @@
   const parts = {
     __proto__: null,
     'assert/strict': () => load('assert').strict,
+    'bun:jsc': () => load('jsc'),
     'bun:test': () => load('internal/test/bun'),
     console: () => state.console,
     'fs/promises': () => load('fs').promises,
@@ -225,7 +226,7 @@
   global('Bun', () => load('bun'));
   global('performance', () => load('perf_hooks').performance, true);
   global('crypto', () => load('crypto').webcrypto, true);
-  fromModule('buffer', 'Buffer', 'Blob', 'atob', 'btoa');
+  fromModule('buffer', 'Buffer', 'Blob', 'File', 'atob', 'btoa');
   fromModule('url', 'URL', 'URLSearchParams');
   fromModule('internal/encoding', 'TextDecoder');
   fromModule('internal/events', 'Event', 'EventTarget', 'CustomEvent', 'AbortController', 'AbortSignal');

@@ -141,7 +141,21 @@ const { lazy } = state;
 lazy(Bun, 'argv', () => process.argv, true);
 lazy(Bun, 'env', () => process.env, true);
 lazy(Bun, 'main', () => process.argv[1] ?? '', true);
-lazy(Bun, 'FFI', () => host.ffi, true);
+Object.defineProperty(Bun, 'FFI', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    return setFfi(host.ffi);
+  },
+  set: setFfi,
+});
+
+/** As in Bun, the property can be written but not redefined. */
+function setFfi(value) {
+  Object.defineProperty(Bun, 'FFI', { value, writable: true, enumerable: true, configurable: false });
+  return value;
+}
+
 lazy(Bun, 'enableANSIColors', () => Boolean(process.stdout.isTTY) && process.stdout.getColorDepth() > 1, true);
 lazy(Bun, 'stdin', () => require('internal/bun-file').file(0), true);
 lazy(Bun, 'stdout', () => require('internal/bun-file').file(1), true);

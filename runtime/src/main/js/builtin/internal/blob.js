@@ -2,6 +2,17 @@
 // Blobs held in memory.
 const { codes } = require('internal/errors');
 const { Buffer } = require('buffer');
+const { ByteStream } = require('internal/byte-stream');
+
+/** What becomes of a type that is one of these. */
+const WITH_CHARSET = ['application/json', 'text/css', 'text/html', 'text/javascript', 'text/plain'];
+
+function typeOf(type) {
+  if (WITH_CHARSET.includes(type)) {
+    return `${type};charset=utf-8`;
+  }
+  return /^[\x20-\x7e]*$/.test(type) ? type.toLowerCase() : '';
+}
 
 function bytesOf(part) {
   if (part instanceof Blob) {
@@ -22,7 +33,7 @@ class Blob {
       throw new codes.ERR_INVALID_ARG_TYPE('sources', 'a sequence', parts);
     }
     this.#bytes = Buffer.concat([...parts].map(bytesOf));
-    this.#type = options?.type === undefined ? '' : `${options.type}`.toLowerCase();
+    this.#type = typeof options?.type === 'string' ? typeOf(options.type) : '';
   }
 
   static bytes(blob) {
@@ -53,6 +64,14 @@ class Blob {
     return new Uint8Array(this.#bytes).buffer;
   }
 
+  async exists() {
+    return true;
+  }
+
+  stream() {
+    return new ByteStream([this.bytes()]);
+  }
+
   slice(start = 0, end = this.size, type = '') {
     return new Blob([this.#bytes.subarray(start, end)], { type });
   }
@@ -71,6 +90,9 @@ class File extends Blob {
   #lastModified;
 
   constructor(parts, name, options = {}) {
+    if (arguments.length < 2) {
+      throw new TypeError('new File(bits, name) expects at least 2 arguments');
+    }
     super(parts, options);
     this.#name = `${name}`;
     this.#lastModified = options.lastModified ?? Date.now();

@@ -82,7 +82,11 @@ class BunFile extends Blob {
   }
 
   slice(start = 0, end = Infinity, type = undefined) {
-    return new BunFile(this.#target, { type: type ?? this.#type }, [start, end]);
+    const [first, last] = this.#range ?? [0, Infinity];
+    // What counts from the end needs to know where that is; else the file may still grow.
+    const size = start < 0 || end < 0 ? this.size : last - first;
+    const place = (at) => first + Math.trunc(at < 0 ? Math.max(0, size + at) : Math.min(at, size));
+    return new BunFile(this.#target, { type: type ?? this.#type }, [place(start), place(end)]);
   }
 
   async stat() {

@@ -1,6 +1,7 @@
 'use strict';
 // Bun.spawn and Bun.spawnSync, over child_process.
 const { spawn: start, spawnSync: run } = require('child_process');
+const { ByteStream } = require('internal/byte-stream');
 const { mark } = require('internal/errors');
 
 /** Takes (command, options) and (options), and says how the three streams are connected. */
@@ -57,50 +58,6 @@ function spawnSync(command, options) {
   };
 }
 
-/** What a program writes: to be read once, as a whole or piece by piece. */
-class Output {
-  #chunks;
-
-  constructor(readable) {
-    this.#chunks = readable[Symbol.asyncIterator]();
-  }
-
-  async *[Symbol.asyncIterator]() {
-    for await (const chunk of this.#chunks) yield new Uint8Array(chunk);
-  }
-
-  async bytes() {
-    const chunks = [];
-    for await (const chunk of this.#chunks) chunks.push(chunk);
-    return new Uint8Array(Buffer.concat(chunks));
-  }
-
-  async arrayBuffer() {
-    return (await this.bytes()).buffer;
-  }
-
-  async text() {
-    return new TextDecoder().decode(await this.bytes());
-  }
-
-  async json() {
-    return JSON.parse(await this.text());
-  }
-
-  async blob() {
-    return new Blob([await this.bytes()]);
-  }
-
-  getReader() {
-    const chunks = this[Symbol.asyncIterator]();
-    return {
-      read: () => chunks.next(),
-      cancel: () => chunks.return(),
-      releaseLock() {},
-    };
-  }
-}
-
 class Subprocess {
   #child;
   #exited = Promise.withResolvers();
@@ -114,8 +71,8 @@ class Subprocess {
       child.stdin.end(Buffer.from(input.buffer, input.byteOffset, input.byteLength));
     }
     this.stdin = stdio[0] === 'pipe' && input === undefined ? sink(child) : undefined;
-    this.stdout = child.stdout === null ? undefined : new Output(child.stdout);
-    this.stderr = child.stderr === null ? undefined : new Output(child.stderr);
+    this.stdout = child.stdout === null ? undefined : new ByteStream(child.stdout);
+    this.stderr = child.stderr === null ? undefined : new ByteStream(child.stderr);
     child.once('exit', (code, signal) => {
       this.#exited.resolve(code ?? 128 + (require('os').constants.signals[signal] ?? 0));
       onExit?.(this, code, signal, undefined);
