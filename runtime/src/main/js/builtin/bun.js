@@ -156,6 +156,7 @@ function setFfi(value) {
   return value;
 }
 
+lazy(Bun, 'CryptoHasher', () => require('internal/bun-hasher').CryptoHasher, true);
 lazy(Bun, 'enableANSIColors', () => Boolean(process.stdout.isTTY) && process.stdout.getColorDepth() > 1, true);
 lazy(Bun, 'stdin', () => require('internal/bun-file').file(0), true);
 lazy(Bun, 'stdout', () => require('internal/bun-file').file(1), true);

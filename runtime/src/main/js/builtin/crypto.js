@@ -133,7 +133,27 @@ function getRandomValues(array) {
   return randomFillSync(array);
 }
 
+const SUBTLE = { 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
+
+/** Of Web Crypto's functions the one that needs no keys. */
+class SubtleCrypto {
+  async digest(algorithm, data) {
+    const name = `${typeof algorithm === 'object' && algorithm !== null ? algorithm.name : algorithm}`.toUpperCase();
+    if (!Object.hasOwn(SUBTLE, name)) {
+      throw new DOMException(`The algorithm is not supported: ${name}`, 'NotSupportedError');
+    }
+    const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+    return new Uint8Array(createHash(SUBTLE[name]).update(bytes).digest()).buffer;
+  }
+
+  get [Symbol.toStringTag]() {
+    return 'SubtleCrypto';
+  }
+}
+
 class Crypto {
+  subtle = new SubtleCrypto();
+
   getRandomValues(array) {
     return getRandomValues(array);
   }

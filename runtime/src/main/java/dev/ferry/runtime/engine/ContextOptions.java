@@ -29,6 +29,7 @@ final class ContextOptions {
         // The error messages, stack traces and corner cases of V8, which programs for Bun know too.
         .option("js.v8-compat", "true")
         .option("js.ecmascript-version", "staging")
+        .option("js.temporal", "true")
         .option("js.text-encoding", "true")
         // For AsyncLocalStorage; bootstrap.js takes the global away.
         .option("js.async-context", "true")

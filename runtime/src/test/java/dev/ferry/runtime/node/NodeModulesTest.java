@@ -32,6 +32,8 @@ class NodeModulesTest {
         "child-process.mjs",
         "bun.mjs",
         "bun-spawn.mjs",
+        "blob.mjs",
+        "digests.mjs",
         "java.mjs",
       })
   void printsWhatNodePrints(String name) throws IOException, URISyntaxException {

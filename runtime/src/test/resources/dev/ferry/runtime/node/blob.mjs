@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import 'bun:ffi';
 import { gcAndSweep, heapStats, memoryUsage, noInline } from 'bun:jsc';
 
 console.log(typeof heapStats().heapSize, gcAndSweep() > 0, noInline(), memoryUsage().peak > 0);
