@@ -92,6 +92,17 @@ class SourceFuzzTest {
           extern __attribute__((weak)) int nowhere(int);
           int begin(void) __attribute__((constructor));
           int begin(void) { int a[] = { 1, 2 }; return both(2, 1, a, a) + !nowhere; }
+          """,
+          """
+          #if defined(__has_include) && __has_include(<stdio.h>) && !__has_include("none.h")
+          #include <stdio.h>
+          #elif __has_include(<stddef.h>) /* "\\u00e9" */
+          #endif
+          struct s { _Static_assert(sizeof(int) == 4, "int"); int a; union { int b; _Static_assert(1, ""); } u; };
+          const char *text = "\\u00e9 \\U0001F600" "\\\\u00e9", c = 'x'; // "
+          int fall(int n) {
+            switch (n) { case 1: n++; __attribute__ (( __fallthrough__ )); default: return n + *text; }
+          }
           """);
 
   private static final List<String> TOKENS =
