@@ -35,6 +35,8 @@ cat <<EOF
 -Xss16m
 # Calls into C then need no fence of their own: some 3 ns less for each.
 -XX:+UseSystemMemoryBarrier
+# C in the script's libraries finds the locale "C", and stdout without a buffer: see ScriptProcess in core.
+-Dferry.script.process=true
 --module-path
 $path
 --add-modules=jdk.graal.compiler,org.graalvm.truffle.runtime,dev.ferry.jit

@@ -51,7 +51,7 @@ final class Ferry {
     command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+UseSystemMemoryBarrier"));
     command.addAll(List.of("--upgrade-module-path", compiler));
     command.addAll(directCalls(classPath));
-    command.add("-Xss16m");
+    command.addAll(List.of("-Xss16m", "-Dferry.script.process=true"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");

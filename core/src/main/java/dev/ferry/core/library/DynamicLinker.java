@@ -18,6 +18,10 @@ final class DynamicLinker {
   private static final long DLCLOSE = Downcall.ofSystem("dlclose");
   private static final long DLERROR = Downcall.ofSystem("dlerror");
 
+  static {
+    ScriptProcess.prepare();
+  }
+
   private DynamicLinker() {}
 
   /** Opens a library; 0 when that fails, with the reason in {@link #error()} on this thread. */
