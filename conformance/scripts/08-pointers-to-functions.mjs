@@ -40,6 +40,16 @@ checkKind("linked close, detached", () => {
   const { close } = linkSymbols({ f: { ptr: add.ptr, ...I32 } });
   return close();
 });
+check("linked functions after close", () => {
+  const one = linkSymbols({ f: { ptr: add.ptr, ...I32 }, g: { ptr: hello.ptr, returns: "cstring" } });
+  const { f, g } = one.symbols;
+  one.close();
+  return [f(2, 3), g(), one.symbols.f(4, 5), one.symbols.f === f, one.close(), f(6, 7)];
+});
+for (const number of [2 ** 63, 2 ** 63 + 2048, 2 ** 64 - 2048, 2 ** 64, 2 ** 100, 1e300, Infinity]) {
+  check(`linked far ptr ${number}`, () => linkSymbols({ f: { ptr: number } }).symbols.f.ptr);
+  check(`CFunction far ptr ${number}`, () => CFunction({ ptr: number }).ptr);
+}
 check("linked cstring", () => linkSymbols({ f: { ptr: hello.ptr, returns: "cstring" } }).symbols.f());
 check("linked with strings", () =>
   linkSymbols({ f: { ptr: keep.ptr, args: ["cstring"], returns: "cstring" } }).symbols.f("kept"),

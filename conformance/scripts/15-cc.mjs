@@ -50,6 +50,56 @@ check("compiled together", () =>
 check("path of nothing", () => f({ source: "/nonexistent/x.c" }));
 check("relative path of nothing", () => f({ source: "nonexistent.c" }));
 check("http URL", () => f({ source: new URL("http://x/y.c") }));
+
+// Which of several mistakes is told: URLs first, then symbols, library, flags, define, include; source last.
+const unreadable = {
+  get X() {
+    throw new RangeError("define was read");
+  },
+};
+const mistakes = {
+  symbols: { f: { args: ["nothing"] } },
+  library: 5,
+  flags: 5,
+  define: unreadable,
+  include: [5],
+};
+const sources = {
+  number: 5,
+  "http URL": new URL("http://x/y.c"),
+  "file URL": new URL("file:///nonexistent/x.c"),
+  "URL of another host": "file://host/x.c",
+  "empty array": [],
+  "array of number": [5],
+  "array of http URL": [new URL("http://x/y.c")],
+  blob: new Blob(["x"]),
+  boolean: true,
+  object: {},
+  bigint: 1n,
+  zero: 0,
+  nothing: "/nonexistent/x.c",
+};
+for (const [name, source] of Object.entries(sources)) {
+  for (const [option, value] of Object.entries(mistakes)) {
+    check(`source ${name} and ${option}`, () => cc({ source, symbols: { f: INT }, [option]: value }));
+  }
+  check(`source ${name} and no symbols`, () => cc({ source }));
+  check(`source ${name} and empty symbols`, () => cc({ source, symbols: {} }));
+}
+for (const [one, value] of Object.entries(mistakes)) {
+  for (const [other, second] of Object.entries(mistakes)) {
+    check(`${one} and ${other}`, () =>
+      cc({ source: ok, symbols: { f: INT }, [one]: value, [other]: second }),
+    );
+  }
+}
+check("the options keep no blob", () => {
+  const options = { source: new Blob(["x"]), symbols: { f: INT } };
+  try {
+    cc(options);
+  } catch {}
+  return options.source;
+});
 check("the options keep paths", () => {
   const options = { source: [pathToFileURL(ok), ok], symbols: { f: INT } };
   try {

@@ -3,10 +3,22 @@ package dev.ferry.js.convert;
 import com.oracle.truffle.api.CompilerDirectives;
 import dev.ferry.js.graaljs.Views;
 
-/** The address of a view or buffer for C. */
-final class Addresses {
+/** Addresses of views and buffers for C, and addresses that scripts write. */
+public final class Addresses {
+
+  /** The last address there is, 2^64 - 1. */
+  public static final long LAST = -1;
 
   private Addresses() {}
+
+  /** The address nearest to a number; 0 for NaN. */
+  public static long nearest(double number) {
+    if (number >= 0x1p64) {
+      return LAST;
+    }
+    // What lies from 2^63 on are the addresses that are negative as a long.
+    return number >= 0x1p63 ? (long) (number - 0x1p64) : Math.max(0, (long) number);
+  }
 
   static long of(Object view, Site site) {
     if (!Views.hasAddress(view)) {

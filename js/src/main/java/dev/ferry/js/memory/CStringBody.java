@@ -32,8 +32,9 @@ final class CStringBody extends FunctionBody {
     if (isFalsy(pointer)) {
       return Values.string("");
     }
-    long address = PointerArgument.forView(pointer, isFalsy(offset) ? 0 : offset, "CString");
+    long address = PointerArgument.forView(pointer, isFalsy(offset) ? 0 : offset);
     if (!isInt32(length)) {
+      PointerArgument.checkRange(address, 0, "CString");
       // SAFETY: the address is checked; that a string is there, the script vouches for.
       return Values.string(NativeMemory.readString(address));
     }

@@ -34,21 +34,29 @@ final class NativeBuffer {
     if (arguments.count() == 0) {
       throw PointerArgument.invalid("Missing argument");
     }
-    long address = PointerArgument.forView(arguments.get(0), arguments.get(1), function);
-    int length = length(arguments.get(2), address);
+    long address = PointerArgument.forView(arguments.get(0), arguments.get(1));
+    long given = length(arguments.get(2), address, function);
     boolean hasContext = arguments.count() > 4;
-    PointerArgument.checkRange(address, length, function);
     Object deallocator = arguments.get(hasContext ? 4 : 3);
-    if (Values.isNullish(deallocator)) {
+    boolean owned = !Values.isNullish(deallocator);
+    long free = owned ? deallocator(deallocator) : 0;
+    long context = owned && hasContext ? context(arguments.get(3)) : 0;
+    int length = checked(given);
+    PointerArgument.checkRange(address, length, function);
+    if (!owned) {
       // SAFETY: the range is checked; that it is mapped and outlives the view, the script vouches
       // for.
       return NativeMemory.view(address, length);
     }
-    long free = PointerArgument.cPointer(deallocator);
+    return owned(address, length, free, context);
+  }
+
+  private static long deallocator(Object value) {
+    long free = PointerArgument.cPointer(value);
     if (free == 0) {
       throw PointerArgument.invalid("Expected callback to be a C pointer (number or BigInt)");
     }
-    return owned(address, length, free, hasContext ? context(arguments.get(3)) : 0);
+    return free;
   }
 
   private static long context(Object value) {
@@ -59,10 +67,11 @@ final class NativeBuffer {
     return context;
   }
 
-  private static int length(Object value, long address) {
+  private static long length(Object value, long address, String function) {
     if (Values.isNullish(value)) {
+      PointerArgument.checkRange(address, 0, function);
       // SAFETY: the address is checked; that a string is there, the script vouches for.
-      return checked(NativeMemory.stringLength(address));
+      return NativeMemory.stringLength(address);
     }
     if (!Values.isNumber(value)) {
       throw PointerArgument.invalid("length must be a number.");
@@ -75,7 +84,7 @@ final class NativeBuffer {
     if (!(length >= 1)) {
       throw PointerArgument.invalid("length must be > 0. This usually means a bug in your code.");
     }
-    return checked((long) length);
+    return (long) length;
   }
 
   private static int checked(long length) {

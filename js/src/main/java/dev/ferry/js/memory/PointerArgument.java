@@ -3,6 +3,7 @@ package dev.ferry.js.memory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.ferry.core.memory.InvalidAddressException;
 import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.js.convert.Addresses;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
 
@@ -20,16 +21,12 @@ final class PointerArgument {
     return ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", message);
   }
 
-  /** The address from which {@code read} loads. */
+  /** The address from which {@code read} loads; what is not above zero counts as zero. */
   @TruffleBoundary
   static long forRead(Object pointer, Object offset, String function) {
     long address;
     if (Values.isNumber(pointer)) {
-      double number = Values.doubleValue(pointer);
-      if (!(number >= 1)) {
-        throw invalid(ZERO);
-      }
-      address = fromNumber(number, function);
+      address = Addresses.nearest(Values.doubleValue(pointer));
     } else if (Values.isBigInt(pointer) && isPositive(pointer)) {
       address = Values.bigIntLow64(pointer);
     } else {
@@ -43,17 +40,29 @@ final class PointerArgument {
       if (Double.isNaN(number) || Double.isInfinite(number)) {
         throw invalid("byteOffset must be a finite number");
       }
-      long moved = address + (long) number;
-      if (moved == 0 || (moved < 0 && address > 0 && number < 0)) {
-        throw invalid(ZERO);
-      }
-      address = moved;
+      address = moved(address, number);
     }
-    return check(address, function);
+    if (address == 0) {
+      throw invalid(ZERO);
+    }
+    return checkRange(address, 0, function);
   }
 
-  /** The address that {@code toArrayBuffer}, {@code toBuffer} and {@code CString} view. */
-  static long forView(Object pointer, Object offset, String function) {
+  /** The sum, which neither falls below zero nor rises above the last address. */
+  private static long moved(long address, double offset) {
+    long distance = Addresses.nearest(Math.abs(offset));
+    if (offset < 0) {
+      return Long.compareUnsigned(distance, address) >= 0 ? 0 : address - distance;
+    }
+    long sum = address + distance;
+    return Long.compareUnsigned(sum, address) < 0 ? Addresses.LAST : sum;
+  }
+
+  /**
+   * The address that {@code toArrayBuffer}, {@code toBuffer} and {@code CString} are to view, which
+   * they have to check when they have looked at their other arguments.
+   */
+  static long forView(Object pointer, Object offset) {
     long address;
     if (Values.isBigInt(pointer)) {
       if (!Values.isBigIntUnsigned64(pointer)) {
@@ -65,7 +74,7 @@ final class PointerArgument {
       if (number < 0 || Double.isInfinite(number)) {
         throw invalid(NOT_A_NUMBER);
       }
-      address = Double.isNaN(number) ? 0 : fromNumber(number, function);
+      address = Addresses.nearest(number);
     } else {
       throw invalid(NOT_A_NUMBER);
     }
@@ -92,7 +101,7 @@ final class PointerArgument {
     if (address == 0xDEADBEEFL || address == 0xAAAAAAAAL) {
       throw invalid("ptr to invalid memory");
     }
-    return check(address, function);
+    return address;
   }
 
   /** A C pointer: a positive number or BigInt; 0 for everything else. */
@@ -108,17 +117,6 @@ final class PointerArgument {
     return !Values.isBigIntZero(bigInt) && Values.isBigIntUnsigned64(bigInt);
   }
 
-  private static long fromNumber(double number, String function) {
-    if (number >= 0x1p63) {
-      throw invalid(
-          function
-              + ": address "
-              + Values.toDisplay(number)
-              + " cannot be valid: it lies above the memory of a process");
-    }
-    return (long) number;
-  }
-
   /** Refuses memory that no process can have. */
   static long checkRange(long address, long byteLength, String function) {
     try {
@@ -126,9 +124,5 @@ final class PointerArgument {
     } catch (InvalidAddressException e) {
       throw invalid(function + ": " + e.getMessage());
     }
-  }
-
-  private static long check(long address, String function) {
-    return checkRange(address, 0, function);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.js.module;
 
+import dev.ferry.js.convert.Addresses;
 import dev.ferry.js.convert.FfiType;
 import dev.ferry.js.function.FunctionType;
 import dev.ferry.js.graaljs.ScriptRealm;
@@ -90,8 +91,7 @@ final class Descriptor {
       return Values.bigIntLow64(pointer);
     }
     if (Values.isNumber(pointer)) {
-      double number = Values.doubleValue(pointer);
-      return number >= 1 ? (long) number : 0;
+      return Addresses.nearest(Values.doubleValue(pointer));
     }
     return 0;
   }

@@ -46,13 +46,14 @@ final class InlineC {
     if (!Values.isObject(given)) {
       throw ScriptRealm.error("Expected options to be an object");
     }
-    Compiler compiler = new Compiler();
-    options.readSource(given, compiler);
+    Object source = options.readSource(given);
     if (!owner.mayCompile()) {
       throw disabled();
     }
     Map<String, FunctionType> symbols = symbols(realm.get(given, "symbols"));
+    Compiler compiler = new Compiler();
     options.readRest(given, compiler);
+    options.addSource(source, compiler);
     return compile(compiler, symbols);
   }
 

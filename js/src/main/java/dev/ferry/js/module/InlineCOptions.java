@@ -21,18 +21,38 @@ final class InlineCOptions {
     this.realm = realm;
   }
 
-  /** Reads {@code source}, and writes paths there in the place of URLs and file objects. */
-  void readSource(Object options, Compiler compiler) {
+  /**
+   * Reads {@code source}, and writes paths there in the place of URLs and file objects. What else
+   * stands there is looked at when all other options have been.
+   *
+   * @return what stands there now
+   */
+  Object readSource(Object options) {
     Object source = realm.get(options, "source");
     if (!Values.truthy(source)) {
       throw ScriptRealm.error("Expected source to be a string to a file path");
     }
     if (!Values.isArray(source)) {
-      CSource one = source(source, "string");
-      compiler.source(one);
-      if (one instanceof CSource.File && !Values.isString(source)) {
-        realm.set(options, "source", Values.string(one.name()));
+      Object path = path(source);
+      if (path != source) {
+        realm.set(options, "source", path);
       }
+      return path;
+    }
+    for (long i = 0; i < realm.arrayLength(source); i++) {
+      Object element = realm.get(source, i);
+      Object path = path(element);
+      if (path != element) {
+        realm.set(source, Long.toString(i), path);
+      }
+    }
+    return source;
+  }
+
+  /** Gives the compiler what {@link #readSource} gave. */
+  void addSource(Object source, Compiler compiler) {
+    if (!Values.isArray(source)) {
+      compiler.source(source(source, "string"));
       return;
     }
     long length = realm.arrayLength(source);
@@ -41,15 +61,8 @@ final class InlineCOptions {
           INVALID_VALUE,
           "The \"source\" argument must have at least one file. Received an instance of Array");
     }
-    List<CSource> all = new ArrayList<>();
     for (long i = 0; i < length; i++) {
-      all.add(source(realm.get(source, i), STRINGS));
-    }
-    for (int i = 0; i < all.size(); i++) {
-      compiler.source(all.get(i));
-      if (all.get(i) instanceof CSource.File && !Values.isString(realm.get(source, i))) {
-        realm.set(source, Integer.toString(i), Values.string(all.get(i).name()));
-      }
+      compiler.source(source(realm.get(source, i), STRINGS));
     }
   }
 
@@ -68,32 +81,42 @@ final class InlineCOptions {
         "include",
         STRINGS,
         realm.get(options, "include"),
-        folder -> compiler.include(path(folder)));
+        folder -> compiler.include(file(folder)));
     Object name = realm.get(options, "compiler");
     if (!Values.isNullish(name)) {
       compiler.compiler(string("compiler", name));
     }
   }
 
+  /** The path that a URL or a file object stands for; every other value as it is. */
+  private Object path(Object value) {
+    if (Values.isString(value)) {
+      String text = Values.javaString(value);
+      return FileUrl.isOne(text) ? Values.string(FileUrl.path(text)) : value;
+    }
+    if (Values.isObject(value)
+        && !Values.isStringObject(value)
+        && Values.isUndefined(realm.get(value, "code"))) {
+      if (realm.has(value, "href") && realm.isInstance(value, "URL")) {
+        return Values.string(LibraryPath.of(realm, value).name());
+      }
+      if (Values.isCallable(realm.get(value, "arrayBuffer"))) {
+        Object name = realm.get(value, "name");
+        // A Blob is a file object without a file.
+        return Values.isString(name) ? name : Values.UNDEFINED;
+      }
+    }
+    return value;
+  }
+
   private CSource source(Object value, String wanted) {
     if (Values.isString(value) || Values.isStringObject(value)) {
-      return file(Values.toDisplay(value));
+      return source(Values.toDisplay(value));
     }
     if (Values.isObject(value)) {
       Object code = realm.get(value, "code");
       if (!Values.isUndefined(code)) {
         return code(code, realm.get(value, "name"));
-      }
-      if (realm.has(value, "href") && realm.isInstance(value, "URL")) {
-        return file(LibraryPath.of(realm, value).name());
-      }
-      if (Values.isCallable(realm.get(value, "arrayBuffer"))) {
-        Object name = realm.get(value, "name");
-        if (Values.isString(name)) {
-          return file(Values.javaString(name));
-        }
-        // A Blob is a file object without a file.
-        throw Received.typeError(realm, "source", wanted, Values.UNDEFINED);
       }
     }
     throw Received.typeError(realm, "source", wanted, value);
@@ -112,9 +135,7 @@ final class InlineCOptions {
     }
   }
 
-  private CSource file(String path) {
-    String name =
-        path.startsWith("file:") ? LibraryPath.of(realm, Values.string(path)).name() : path;
+  private CSource source(String name) {
     if (name.indexOf('\0') >= 0) {
       throw ScriptRealm.typeError(
           INVALID_VALUE,
@@ -122,11 +143,11 @@ final class InlineCOptions {
               + name.replace("\0", "\\0")
               + "\"");
     }
-    return CSource.file(path(name));
+    return CSource.file(file(name));
   }
 
   /** A path as it is given, where relative paths of the script are those of the process. */
-  private Path path(String name) {
+  private Path file(String name) {
     Path path = Path.of(name);
     if (path.isAbsolute()) {
       return path;

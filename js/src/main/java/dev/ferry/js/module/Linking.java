@@ -59,6 +59,7 @@ final class Linking {
 
   Object linkSymbols(Object symbols) {
     Map<String, Declared> declared = declared(symbols);
+    // Never closed: the code is not this object's, and goes on working after its close().
     LibraryGate gate = new LibraryGate("symbols of linkSymbols");
     Object functions = realm.object();
     declared.forEach((key, symbol) -> {
@@ -67,7 +68,7 @@ final class Linking {
       }
       define(functions, key, symbol.pointer(), symbol.type(), gate);
     });
-    return objects.create(functions, gate::close);
+    return objects.create(functions, () -> {});
   }
 
   Object cFunction(Object descriptor) {

@@ -18,7 +18,7 @@ final class AddressTest {
         "read.u64(8n)|read.u64: address 0x8 ",
         "read.ptr(4095)|read.ptr: address 0xfff ",
         "read.i32(2 ** 47)|read.i32: address 0x800000000000 ",
-        "read.u8(Infinity)|read.u8: address Infinity ",
+        "read.u8(Infinity)|read.u8: address 0xffffffffffffffff ",
         "read.u8(0xffffffffffffffffn)|read.u8: address 0xffffffffffffffff ",
         "CString(3)|CString: address 0x3 ",
         "new CString(2 ** 50)|CString: address 0x4000000000000 ",

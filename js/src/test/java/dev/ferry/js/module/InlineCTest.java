@@ -72,16 +72,16 @@ final class InlineCTest {
       value = {
         "cc()|Error: Expected options to be an object",
         "cc({})|Error: Expected source to be a string to a file path",
-        "cc({ source: 3 })|TypeError: The \"source\" argument must be of type string. Received type"
-            + " number (3)",
-        "cc({ source: { href: 'file:///x.c' } })|TypeError: The \"source\" argument must be of type"
-            + " string. Received an instance of Object",
-        "cc({ source: { code: 3 } })|TypeError: The \"source.code\" argument must be of type"
-            + " string. Received type number (3)",
+        "cc({ source: 3, symbols: { f } })|TypeError: The \"source\" argument must be of"
+            + " type string. Received type number (3)",
+        "cc({ source: { href: 'file:///x.c' }, symbols: { f } })|TypeError: The \"source\" argument"
+            + " must be of type string. Received an instance of Object",
+        "cc({ source: { code: 3 }, symbols: { f } })|TypeError: The \"source.code\""
+            + " argument must be of type string. Received type number (3)",
         "cc({ source: { code, name: '' }, symbols: { f } })|TypeError: The \"source.name\" argument"
             + " is not usable: the name of a source must be one line that is not empty, not \"\"",
-        "cc({ source: [] })|TypeError: The \"source\" argument must have at least one file."
-            + " Received an instance of Array",
+        "cc({ source: [], symbols: { f } })|TypeError: The \"source\" argument must have at"
+            + " least one file. Received an instance of Array",
         "cc({ source: { code } })|TypeError: The \"symbols\" argument must be of type object."
             + " Received undefined",
         "cc({ source: { code }, symbols: {} })|Error: Expected at least one exported symbol",
