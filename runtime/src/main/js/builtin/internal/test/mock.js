@@ -2,6 +2,7 @@
 // Functions that remember their calls: mock and spyOn; and all that is called jest.
 const { ModuleMocker } = require('npm:jest-mock');
 const { lazy } = require('internal/state');
+const { isPromise } = require('internal/types');
 
 const mocker = new ModuleMocker(globalThis);
 
@@ -17,8 +18,25 @@ const all = {
   restoreAllMocks: () => mocker.restoreAllMocks(),
 };
 
-function mockModule() {
-  throw new Error('mock.module() does not exist on Ferry; give the module what it depends on, or use spyOn()');
+/** Puts what a function returns in the place of a module, for who imports it from now on. */
+function mockModule(specifier, factory) {
+  if (arguments.length === 0) {
+    throw new TypeError('mock(module, fn) requires a module and function');
+  }
+  if (typeof specifier !== 'string') {
+    throw new TypeError('mock(module, fn) requires a module name string');
+  }
+  if (typeof factory !== 'function') {
+    throw new TypeError('mock(module, fn) requires a function');
+  }
+  const put = (exports) => {
+    if (exports === null || (typeof exports !== 'object' && typeof exports !== 'function')) {
+      throw new TypeError('mock(module, fn) requires a function that returns an object');
+    }
+    host.loader.mock(specifier, exports);
+  };
+  const made = factory();
+  return isPromise(made) ? made.then(put) : put(made);
 }
 
 Object.assign(mock, { ...all, restore: all.restoreAllMocks, module: mockModule });

@@ -2,11 +2,14 @@ package dev.ferry.js.graaljs;
 
 import com.oracle.js.parser.ir.Module;
 import com.oracle.js.parser.ir.Module.ModuleRequest;
+import com.oracle.truffle.api.frame.MaterializedFrame;
+import com.oracle.truffle.js.runtime.JSFrameUtil;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.builtins.JSPromise;
 import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.AbstractModuleRecord;
 import com.oracle.truffle.js.runtime.objects.CyclicModuleRecord;
+import com.oracle.truffle.js.runtime.objects.ExportResolution;
 import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
 import com.oracle.truffle.js.runtime.objects.ScriptOrModule;
 import com.oracle.truffle.js.runtime.objects.Undefined;
@@ -98,6 +101,25 @@ public final class ScriptModule {
       // Whoever called this gets the error; the promise is nobody's.
       done.setIsHandled(true);
       JSPromise.throwIfRejected(done, realm);
+    }
+  }
+
+  /**
+   * Gives an export of its own another value, which all see that have imported it. Nothing happens
+   * when there is no such export, or when it has not been linked yet.
+   */
+  public void setExport(String name, Object value) {
+    MaterializedFrame environment = module.getEnvironment();
+    if (environment == null) {
+      return;
+    }
+    ExportResolution found = module.resolveExport(Values.string(name));
+    if (found.isNull() || found.isAmbiguous() || found.isNamespace()) {
+      return;
+    }
+    if (found instanceof ExportResolution.Resolved resolved && resolved.getModule() == module) {
+      JSFrameUtil.findOptionalFrameSlotIndex(module.getFrameDescriptor(), resolved.getBindingName())
+          .ifPresent(slot -> environment.setObject(slot, value));
     }
   }
 

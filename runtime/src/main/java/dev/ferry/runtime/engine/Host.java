@@ -83,9 +83,15 @@ final class Host {
     return realm.array(values);
   }
 
+  private Object mock(Object self, SimpleFunction.Arguments args) {
+    world.modules().mock(Values.javaString(args.get(0)), args.get(1));
+    return Values.UNDEFINED;
+  }
+
   private Object loader() {
     Object loader = realm.object();
     realm.define(loader, "Module", world.modules().commonJs().module(), Property.PLAIN);
+    realm.define(loader, "mock", realm.function("mock", 2, this::mock), Property.PLAIN);
     return loader;
   }
 }

@@ -31,6 +31,7 @@ public final class CommonJs {
     Object host = realm.object();
     define(host, "dirname", (self, args) -> directoryOf(string(args, 0)));
     define(host, "resolve", (self, args) -> resolve(string(args, 0), string(args, 1)));
+    define(host, "mocked", (self, args) -> system.mocked(string(args, 0), string(args, 1)));
     define(host, "isBuiltin", (self, args) -> isBuiltin(args.get(0)));
     define(host, "builtin", (self, args) -> system.requireBuiltin(string(args, 0)));
     define(host, "builtinNames", (self, args) -> strings(system.builtins().names()));

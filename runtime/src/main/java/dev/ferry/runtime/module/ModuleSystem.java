@@ -30,6 +30,7 @@ public final class ModuleSystem implements ModuleHost {
   private final SourceLoader sources;
   private final ValueModules values;
   private final ImportMeta importMeta;
+  private final Mocks mocks;
   private final Map<String, ScriptModule> loaded = new HashMap<>();
   private CommonJs commonJs;
   private String main;
@@ -49,6 +50,7 @@ public final class ModuleSystem implements ModuleHost {
     this.sources = new SourceLoader(realm, modules, packages, environment);
     this.values = new ValueModules(realm, modules);
     this.importMeta = new ImportMeta(realm, this);
+    this.mocks = new Mocks(realm, modules, this::meant);
   }
 
   /** The file that a command line names: as it is, or with an extension or index added; or null. */
@@ -96,6 +98,10 @@ public final class ModuleSystem implements ModuleHost {
     if (specifier.equals(ScopeModule.SPECIFIER)) {
       return ScopeModule.make(realm, modules, this, referrer);
     }
+    ScriptModule mock = mocks.moduleOrNull(specifier, referrer);
+    if (mock != null) {
+      return mock;
+    }
     if (specifier.equals(FFI)) {
       return loaded.computeIfAbsent(FFI, modules::registered);
     }
@@ -105,6 +111,28 @@ public final class ModuleSystem implements ModuleHost {
     return DataUrl.isOne(specifier)
         ? data(specifier, referrer)
         : load(resolveFile(specifier, referrer), type);
+  }
+
+  /** Puts exports in the place of what the main module would import; for tests. */
+  public void mock(String specifier, Object exports) {
+    String meant = meant(specifier, main);
+    boolean isBuiltin = !specifier.equals(FFI) && builtins.has(specifier);
+    mocks.put(specifier, main, exports, loaded.get(isBuiltin ? "builtin:" + meant : meant));
+  }
+
+  /** The exports that a test has put in the place of a module's, or undefined. */
+  Object mocked(String specifier, String referrer) {
+    Object exports = mocks.exportsOrNull(specifier, referrer);
+    return exports == null ? Values.UNDEFINED : exports;
+  }
+
+  /** What a specifier stands for: a builtin, a file, or itself where there is none. */
+  private String meant(String specifier, String referrer) {
+    if (isBuiltin(specifier)) {
+      return specifier.startsWith("node:") ? specifier.substring("node:".length()) : specifier;
+    }
+    Path found = find(specifier, directoryOf(referrer), Resolver.Kind.IMPORT);
+    return found == null ? specifier : found.toString();
   }
 
   private ScriptModule data(String specifier, String referrer) {

@@ -1,5 +1,5 @@
 // The CommonJS half of module loading: what node:module calls Module.
-// The Java half gives: dirname, resolve, isBuiltin, builtin, builtinNames, nodeModulePaths,
+// The Java half gives: dirname, resolve, mocked, isBuiltin, builtin, builtinNames, nodeModulePaths,
 // fromURL, read, compile, compileFile, requireModule, json.
 (function (host) {
   'use strict';
@@ -96,6 +96,10 @@
   };
 
   Module._load = function (request, parent, isMain) {
+    const mock = host.mocked(request, parent?.filename ?? '');
+    if (mock !== undefined) {
+      return mock;
+    }
     const filename = Module._resolveFilename(request, parent, isMain);
     if (host.isBuiltin(filename)) {
       return host.builtin(filename);
