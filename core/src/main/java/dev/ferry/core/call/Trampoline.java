@@ -1,6 +1,5 @@
 package dev.ferry.core.call;
 
-import dev.ferry.core.memory.NativeMemory;
 import dev.ferry.core.type.Carrier;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -62,11 +61,6 @@ final class Trampoline {
     0xC3, //                          ret
   };
 
-  private static final int PAGE = 4096;
-  private static final long PROT_READ_WRITE = 3;
-  private static final long PROT_READ_EXECUTE = 5;
-  private static final long MAP_PRIVATE_ANONYMOUS = 0x22;
-
   /** 0 where the machine is another one, or the system allows no new code. */
   private static final long ADDRESS = install();
 
@@ -118,25 +112,13 @@ final class Trampoline {
   }
 
   private static long install() {
-    if (!System.getProperty("os.arch").equals("amd64")
-        || !System.getProperty("os.name").equals("Linux")) {
+    if (!CodePage.isX86Linux()) {
       return 0;
     }
-    // SAFETY: a fresh page of this process's own, written before it becomes executable, and then
-    // neither writable nor ever freed.
-    long page =
-        Downcall.callSix(
-            Downcall.ofSystem("mmap"), 0, PAGE, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
-    if (!NativeMemory.isPlausible(page)) {
-      return 0;
+    byte[] code = new byte[CODE.length];
+    for (int i = 0; i < code.length; i++) {
+      code[i] = (byte) CODE[i];
     }
-    for (int i = 0; i < CODE.length; i++) {
-      // SAFETY: the page is there, and the code is far shorter.
-      NativeMemory.putByte(page + i, (byte) CODE[i]);
-    }
-    // SAFETY: as above.
-    long status =
-        Downcall.callSix(Downcall.ofSystem("mprotect"), page, PAGE, PROT_READ_EXECUTE, 0, 0, 0);
-    return (int) status == 0 ? page : 0;
+    return CodePage.create(code);
   }
 }

@@ -1,17 +1,22 @@
 package dev.ferry.core.callback;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import dev.ferry.core.call.CallShape;
+import dev.ferry.core.call.CodePage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * Machine code that carries a call from C to a Java method handle.
+ * Machine code that carries a call from C to a Java method handle, or to a {@link Receiver}.
  *
  * <p>The code is freed after this object has become unreachable, and calling it then ends the
  * process. So whoever gives the address to C keeps this object, also while a call through it is
@@ -26,6 +31,29 @@ import java.util.function.Consumer;
  * Consumer)}. That holds for a stack overflow too, also one by recursion through C.
  */
 public final class Upcall {
+
+  /** The JVM's machine code: about 750 bytes each, so these are 12 of the 240 MB of its cache. */
+  private static final LiveCode STUBS = new LiveCode(16_384);
+
+  /**
+   * Whether the JVM makes the machine code of all upcalls, as {@code -Dferry.calls=ordinary} asks.
+   */
+  private static final boolean ORDINARY =
+      !CodePage.isX86Linux() || System.getProperty("ferry.calls", "").equals("ordinary");
+
+  private static final MethodHandle CALL;
+  private static final ConcurrentHashMap<CallShape, MethodHandle> COLLECTORS =
+      new ConcurrentHashMap<>();
+
+  static {
+    try {
+      CALL =
+          MethodHandles.lookup()
+              .findVirtual(Receiver.class, "call", methodType(Object.class, Object[].class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private static final Queue<MemorySegment> KEPT = new ConcurrentLinkedQueue<>();
 
@@ -65,14 +93,39 @@ public final class Upcall {
       throw new IllegalArgumentException(
           "target has the type " + target.type() + "; the shape needs " + shape.methodType());
     }
+    STUBS.makeRoom();
     MethodHandle entry = UpcallEntry.of(shape, target, escaped::accept);
     Arena arena = Arena.ofAuto();
     // SAFETY: the stub lives in an automatic arena, freed only when this object, its only holder,
     // is unreachable; the entry has the shape's type and throws nothing.
     MemorySegment stub = Linker.nativeLinker().upcallStub(entry, shape.descriptor(), arena);
-    LiveStubs.added();
+    STUBS.added();
     // SAFETY: same address, same arena; this only hooks the count to its end.
-    return new Upcall(stub.reinterpret(arena, freed -> LiveStubs.removed()));
+    return new Upcall(stub.reinterpret(arena, freed -> STUBS.removed()));
+  }
+
+  /**
+   * Makes machine code that calls {@code receiver}: cheaper to make than for a method handle, and
+   * as cheap to call for who wants boxes anyway.
+   *
+   * @param shape the shape in which C calls
+   * @throws OutOfMemoryError when there is no room for more machine code
+   */
+  public static Upcall create(CallShape shape, Receiver receiver) {
+    if (!ORDINARY) {
+      MemorySegment address = ThunkPage.address(receiver);
+      if (address != null) {
+        return new Upcall(address);
+      }
+    }
+    MethodHandle collector = COLLECTORS.computeIfAbsent(shape, Upcall::collector);
+    return create(shape, collector.bindTo(receiver), receiver::failed);
+  }
+
+  /** {@code (Receiver, carriers...)carrier}: composing costs more than all the rest. */
+  private static MethodHandle collector(CallShape shape) {
+    return CALL.asCollector(Object[].class, shape.arguments().size())
+        .asType(shape.methodType().insertParameterTypes(0, Receiver.class));
   }
 
   /** The address for C. Valid while this object is reachable. */
@@ -95,9 +148,13 @@ public final class Upcall {
     KEPT.add(stub);
   }
 
-  /** How many pieces of machine code this process has made and the collector has not yet freed. */
+  /**
+   * How many pieces of machine code this process has made and the collector has not yet freed.
+   * Those for a {@link Receiver} come as pages of some 250, and are freed when none of a page is
+   * reachable.
+   */
   public static long liveCount() {
-    return LiveStubs.count();
+    return STUBS.count() + ThunkPage.liveCount();
   }
 
   /**

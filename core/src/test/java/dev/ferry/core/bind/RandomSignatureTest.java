@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ferry.core.CFixture;
 import dev.ferry.core.call.CallShape;
+import dev.ferry.core.callback.Boxes;
+import dev.ferry.core.callback.Receiver;
 import dev.ferry.core.callback.Upcall;
 import dev.ferry.core.library.Library;
 import dev.ferry.core.type.CType;
@@ -146,7 +148,15 @@ final class RandomSignatureTest {
         MethodHandles.insertArguments(RECORD, 0, seen, function.returned())
             .asCollector(Object[].class, values.size())
             .asType(shape.methodType());
-    Upcall upcall = Upcall.create(shape, target);
+    callsFromC(library, function, values, seen, Upcall.create(shape, target));
+    seen.clear();
+    Receiver receiver = new Boxes(shape, boxes -> record(seen, function.returned(), boxes));
+    callsFromC(library, function, values, seen, Upcall.create(shape, receiver));
+  }
+
+  private void callsFromC(
+      Library library, Function function, List<Object> values, List<Object> seen, Upcall upcall)
+      throws Throwable {
     MethodHandle give =
         Binding.function(
             library,

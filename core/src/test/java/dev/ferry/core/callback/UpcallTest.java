@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class UpcallTest {
 
@@ -244,8 +244,19 @@ final class UpcallTest {
 
   /** Recursion without end, in a JVM of its own because a failure would end this one. */
   @ParameterizedTest
-  @ValueSource(strings = {"-XX:+TieredCompilation", "-Xint", "-XX:TieredStopAtLevel=1", "-Xss512k"})
-  void anOverflowOfTheStackIsAnException(String option) throws IOException, InterruptedException {
+  @CsvSource({
+    "-XX:+TieredCompilation, handle",
+    "-Xint, handle",
+    "-XX:TieredStopAtLevel=1, handle",
+    "-Xss512k, handle",
+    "-XX:+TieredCompilation, receiver",
+    "-Xint, receiver",
+    "-XX:TieredStopAtLevel=1, receiver",
+    "-Xss512k, receiver",
+    "-Dferry.calls=ordinary, receiver"
+  })
+  void anOverflowOfTheStackIsAnException(String option, String form)
+      throws IOException, InterruptedException {
     Process java =
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
@@ -254,7 +265,8 @@ final class UpcallTest {
                 "-cp",
                 "target/classes" + File.pathSeparator + "target/test-classes",
                 "dev.ferry.core.callback.EndlessRecursion",
-                CFixture.compile("callbacks").toString())
+                CFixture.compile("callbacks").toString(),
+                form)
             .redirectErrorStream(true)
             .start();
     String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -21,9 +21,8 @@ final class AwaitedCall extends QueuedCall {
   /** Written before the state becomes DONE. */
   private Object result;
 
-  AwaitedCall(Callback target, Object[] carriers, Object zero) {
-    super(target, carriers);
-    this.result = zero;
+  AwaitedCall(Callback target, Object arguments) {
+    super(target, arguments);
   }
 
   /** Decides who runs the call, once. */
@@ -39,7 +38,7 @@ final class AwaitedCall extends QueuedCall {
     return state.get() == State.DONE;
   }
 
-  /** What the callback gave; zero when it threw. */
+  /** What the callback gave; null when it threw. */
   Object result() {
     return result;
   }
@@ -50,7 +49,7 @@ final class AwaitedCall extends QueuedCall {
       return;
     }
     try {
-      result = target().run(carriers());
+      result = target().run(arguments());
     } finally {
       state.set(State.DONE);
       LockSupport.unpark(thread);

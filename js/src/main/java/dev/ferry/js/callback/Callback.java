@@ -1,13 +1,10 @@
 package dev.ferry.js.callback;
 
-import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleContext;
-import dev.ferry.core.call.CallShape;
 import dev.ferry.core.callback.Upcall;
 import dev.ferry.js.convert.FfiType;
 import dev.ferry.js.convert.NativeHandle;
 import dev.ferry.js.function.CallState;
-import dev.ferry.js.function.FunctionType;
 import dev.ferry.js.graaljs.ScriptRealm;
 
 /**
@@ -18,9 +15,9 @@ import dev.ferry.js.graaljs.ScriptRealm;
  */
 public final class Callback implements NativeHandle {
 
-  private final FunctionType type;
+  private final Object function;
+  private final CallbackType type;
   private final boolean threadsafe;
-  private final CallTarget target;
   private final CallState state;
   private final TruffleContext context;
   private final CallbackOwner owner;
@@ -31,19 +28,17 @@ public final class Callback implements NativeHandle {
   Callback(
       ScriptRealm realm,
       Object function,
-      FunctionType type,
+      CallbackType type,
       boolean threadsafe,
       CallState state,
       CallbackOwner owner) {
+    this.function = function;
     this.type = type;
     this.threadsafe = threadsafe;
     this.state = state;
     this.owner = owner;
     this.context = realm.truffleContext();
-    this.target = realm.callTarget("JSCallback", new CallbackBody(function, type, state));
-    CallShape shape = CallShape.of(type.signature());
-    CallbackEntry entry = new CallbackEntry(this);
-    this.upcall = Upcall.create(shape, entry.handle(shape), entry::failed);
+    this.upcall = Upcall.create(type.shape(), new CallbackEntry(this));
     state.callbackOpened(type.returns() == FfiType.CSTRING, isAwaited());
     owner.opened(this);
   }
@@ -53,7 +48,7 @@ public final class Callback implements NativeHandle {
     return upcall.address();
   }
 
-  FunctionType type() {
+  CallbackType type() {
     return type;
   }
 
@@ -84,8 +79,9 @@ public final class Callback implements NativeHandle {
     return context.isEntered();
   }
 
-  Object run(Object[] carriers) {
-    return target.call(carriers);
+  /** Runs the function: see {@link CallbackType#call}. */
+  Object run(Object arguments) {
+    return type.call(function, arguments);
   }
 
   /** Notes that a thread that C made has called, which may do so at any time from now on. */

@@ -3,10 +3,13 @@ package dev.ferry.js.callback;
 import dev.ferry.js.convert.NativeHandle;
 import dev.ferry.js.function.CallState;
 import dev.ferry.js.function.FunctionType;
+import dev.ferry.js.graaljs.ComputedProperty;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
 import dev.ferry.js.graaljs.SimpleFunction.Arguments;
 import dev.ferry.js.graaljs.Values;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The class {@code JSCallback} of one realm. */
 public final class CallbackClass {
@@ -21,10 +24,22 @@ public final class CallbackClass {
     Options read(Object object);
   }
 
+  /** The address of an open callback, null for a closed one. */
+  private static final ComputedProperty POINTER =
+      new ComputedProperty() {
+        @Override
+        protected Object of(Object object) {
+          return NativeHandle.CALLBACK.get(object) instanceof Callback callback && callback.isOpen()
+              ? (Object) (double) callback.address()
+              : Values.NULL;
+        }
+      };
+
   private final ScriptRealm realm;
   private final CallState state;
   private final CallbackOwner owner;
   private final OptionsReader reader;
+  private final Map<FunctionType, CallbackType> types = new HashMap<>();
   private final Object prototype;
   private final Object constructor;
 
@@ -86,11 +101,12 @@ public final class CallbackClass {
       throw ScriptRealm.typeError("ERR_INVALID_ARG_TYPE", "Expected callback function");
     }
     Options read = reader.read(options);
-    Callback callback = new Callback(realm, function, read.type(), read.threadsafe(), state, owner);
+    CallbackType type =
+        types.computeIfAbsent(read.type(), key -> new CallbackType(realm, key, state));
+    Callback callback = new Callback(realm, function, type, read.threadsafe(), state, owner);
     Object object = realm.object(realm.prototypeOf(newTarget, prototype));
     NativeHandle.CALLBACK.put(object, callback);
-    double address = callback.address();
-    realm.defineReadOnly(object, "ptr", () -> callback.isOpen() ? (Object) address : Values.NULL);
+    realm.define(object, "ptr", POINTER);
     realm.define(object, "threadsafe", read.threadsafe(), Property.FIXED);
     return object;
   }

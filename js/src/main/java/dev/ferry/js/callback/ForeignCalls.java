@@ -66,54 +66,56 @@ public final class ForeignCalls {
     call.run();
   }
 
-  /** Runs a callback as soon as it can run, and gives its result. */
-  Object call(Callback target, Object[] carriers, Object zero) {
+  /**
+   * Runs a callback as soon as it can run, and gives what {@link Callback#run} gives; null when it
+   * did not run, or threw.
+   */
+  Object call(Callback target, Object arguments) {
     CallStack stack = state.stackOfThread();
     if (stack.isInC()) {
-      return stack.hasPending() ? zero : callBack(stack, target, carriers, zero);
+      return stack.hasPending() ? null : callBack(stack, target, arguments);
     }
     if (closed || !target.isOpen()) {
-      return zero;
+      return null;
     }
     target.calledByOtherThread();
     Object before;
     try {
       before = state.tryEnter(stack);
     } catch (Throwable closing) {
-      return zero;
+      return null;
     }
     return before != CallState.OCCUPIED
-        ? run(stack, before, target, carriers, zero)
-        : await(stack, new AwaitedCall(target, carriers, zero), zero);
+        ? run(stack, before, target, arguments)
+        : await(stack, new AwaitedCall(target, arguments));
   }
 
   /** Runs a callback on a thread that JavaScript has sent into C. */
-  private Object callBack(CallStack stack, Callback target, Object[] carriers, Object zero) {
+  private Object callBack(CallStack stack, Callback target, Object arguments) {
     Object before;
     try {
       before = state.enter(stack);
     } catch (Throwable e) {
       stack.setPending(e);
-      return zero;
+      return null;
     }
-    return run(stack, before, target, carriers, zero);
+    return run(stack, before, target, arguments);
   }
 
   /** Runs a callback on the current thread, which has entered the context for it. */
-  private Object run(
-      CallStack stack, Object before, Callback target, Object[] carriers, Object zero) {
+  private Object run(CallStack stack, Object before, Callback target, Object arguments) {
     try {
-      return target.run(carriers);
+      return target.run(arguments);
     } catch (Throwable e) {
       thrown(stack, e);
-      return zero;
+      return null;
     } finally {
       state.exit(stack, before);
     }
   }
 
   /** Waits for the JavaScript thread to run the call, or to go into C so that this one can. */
-  private Object await(CallStack stack, AwaitedCall call, Object zero) {
+  private Object await(CallStack stack, AwaitedCall call) {
     boolean isQueued = false;
     long start = System.nanoTime();
     Turn.Comer comer = state.wantTurn();
@@ -123,13 +125,13 @@ public final class ForeignCalls {
           Object before = state.tryEnter(stack);
           if (before != CallState.OCCUPIED) {
             if (call.claim()) {
-              return run(stack, before, call.target(), call.carriers(), zero);
+              return run(stack, before, call.target(), call.arguments());
             }
             state.exit(stack, before);
           }
         }
         if (closed && call.claim()) {
-          return zero;
+          return null;
         }
         if (!isQueued && thread != null && !state.isHomeInC()) {
           isQueued = true;
@@ -137,7 +139,7 @@ public final class ForeignCalls {
         }
         if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(WAIT_SECONDS) && call.claim()) {
           tell(new IllegalStateException(notTaken()));
-          return zero;
+          return null;
         }
         state.awaitTurn(comer);
       }

@@ -22,7 +22,6 @@ import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import com.oracle.truffle.js.runtime.objects.PropertyDescriptor;
-import com.oracle.truffle.js.runtime.objects.PropertyProxy;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -218,18 +217,10 @@ public final class ScriptRealm {
         context, (JSDynamicObject) object, key(key), value, property.flags);
   }
 
-  /** Defines a property that reads as a value the object computes and that cannot be written. */
-  public void defineReadOnly(Object object, String key, java.util.function.Supplier<Object> value) {
+  /** Defines a property that is computed. */
+  public void define(Object object, String key, ComputedProperty property) {
     JSObjectUtil.defineProxyProperty(
-        (JSDynamicObject) object,
-        Values.string(key),
-        new PropertyProxy() {
-          @Override
-          public Object get(JSDynamicObject store) {
-            return value.get();
-          }
-        },
-        Property.FIXED.flags);
+        (JSDynamicObject) object, PropertyNames.of(key), property, Property.FIXED.flags);
   }
 
   /** Defines an accessor without a setter. */
@@ -237,7 +228,7 @@ public final class ScriptRealm {
     JSObjectUtil.defineAccessorProperty(
         context,
         (JSDynamicObject) object,
-        Values.string(key),
+        PropertyNames.of(key),
         (JSDynamicObject) getter,
         Undefined.instance,
         property.flags & ~JSAttributes.NOT_WRITABLE);
@@ -261,7 +252,7 @@ public final class ScriptRealm {
 
   /** Reads a property; getters run. */
   public Object get(Object object, String key) {
-    return JSObject.get((JSDynamicObject) object, Values.string(key));
+    return JSObject.get((JSDynamicObject) object, PropertyNames.of(key));
   }
 
   /** Reads an element; getters run. */
@@ -271,18 +262,18 @@ public final class ScriptRealm {
 
   /** Whether an object has a property, inherited or not. */
   public boolean has(Object object, String key) {
-    return JSObject.hasProperty((JSDynamicObject) object, Values.string(key));
+    return JSObject.hasProperty((JSDynamicObject) object, PropertyNames.of(key));
   }
 
   /** Whether an object itself has a property. */
   public boolean hasOwn(Object object, String key) {
-    return JSObject.hasOwnProperty((JSDynamicObject) object, Values.string(key));
+    return JSObject.hasOwnProperty((JSDynamicObject) object, PropertyNames.of(key));
   }
 
   /** The value of an object's own property, read through its descriptor; null where it has none. */
   public Object ownOrNull(Object object, String key) {
     PropertyDescriptor property =
-        JSObject.getOwnProperty((JSDynamicObject) object, Values.string(key));
+        JSObject.getOwnProperty((JSDynamicObject) object, PropertyNames.of(key));
     if (property == null) {
       return null;
     }
@@ -314,7 +305,7 @@ public final class ScriptRealm {
 
   /** Assigns a property in the way of strict code. */
   public void set(Object object, String key, Object value) {
-    JSObject.set((JSDynamicObject) object, Values.string(key), value, true, null);
+    JSObject.set((JSDynamicObject) object, PropertyNames.of(key), value, true, null);
   }
 
   /** An object's own enumerable string keys in definition order. */
@@ -392,7 +383,7 @@ public final class ScriptRealm {
     JSObject object = (JSObject) ((JSException) error).getErrorObject();
     Object property = value instanceof String text ? Values.string(text) : value;
     JSObjectUtil.defineDataProperty(
-        object, Values.string(key), property, JSAttributes.notConfigurableEnumerableWritable());
+        object, PropertyNames.of(key), property, JSAttributes.notConfigurableEnumerableWritable());
     return error;
   }
 
@@ -403,7 +394,7 @@ public final class ScriptRealm {
 
   private static Object key(Object key) {
     return key instanceof String name
-        ? Values.string(name)
+        ? PropertyNames.of(name)
         : (Symbol) Objects.requireNonNull(key, "key");
   }
 }
