@@ -1,6 +1,7 @@
 package dev.ferry.core.call;
 
 import dev.ferry.core.memory.NativeMemory;
+import java.util.Objects;
 
 /**
  * Pages of machine code that the core itself writes: written before they become executable, and
@@ -41,8 +42,10 @@ public final class CodePage {
    *
    * @param code at most {@link #SIZE} bytes
    * @return where it is, or 0 where the system refuses to run new code
+   * @throws IndexOutOfBoundsException when there is more code
    */
   public static synchronized long create(byte[] code) {
+    Objects.checkFromIndexSize(0, code.length, SIZE);
     if (next == end && !reserve()) {
       return 0;
     }
@@ -50,6 +53,7 @@ public final class CodePage {
     if (!protect(page, PROT_READ_WRITE)) {
       return 0;
     }
+    // SAFETY: the page is there, writable and this method's own, and the code fits it.
     NativeMemory.copyIn(code, 0, page, code.length);
     if (!protect(page, PROT_READ_EXECUTE)) {
       return 0;
