@@ -24,6 +24,22 @@ symbols.qsort(ptr(numbers), 3, 4, compare);
 compare.close();
 console.log(symbols.strlen(ptr(bytes)), new CString(ptr(bytes)).length, numbers.join());
 console.log(toArrayBuffer(ptr(bytes), 0, 4).byteLength);
+
+// A value of every kind in and out, through whatever function takes it.
+const { symbols: kinds } = dlopen("libc.so.6", {
+  labs: { args: ["i64"], returns: "i64" },
+  llabs: { args: ["u64_fast"], returns: "i64_fast" },
+  tolower: { args: ["char"], returns: "u8" },
+  toupper: { args: ["bool"], returns: "bool" },
+  strnlen: { args: ["buffer", "buffer_length"], returns: "u64" },
+  atoi: { args: ["cstring"], returns: "i32" },
+});
+const { symbols: floats } = dlopen("libm.so.6", {
+  fabs: { args: ["f64"], returns: "f64" },
+  fabsf: { args: ["f32"], returns: "f32" },
+});
+console.log(kinds.labs(-5n), kinds.llabs(5), kinds.tolower(65), kinds.toupper(true));
+console.log(kinds.strnlen(bytes, bytes), kinds.atoi("17"), floats.fabs(-0.5), floats.fabsf(-0.5));
 setTimeout(() => console.log("later"), 1);
 try {
   const square = cc({
