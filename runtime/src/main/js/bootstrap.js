@@ -233,7 +233,7 @@
   fromModule('internal/dom-exception', 'DOMException');
   fromModule('internal/disposal', 'AsyncDisposableStack', 'DisposableStack', 'SuppressedError');
   // What internal/using.js puts in place of the declarations that the engine does not parse.
-  global(Symbol.for('ferry.resources'), () => load('internal/disposal').resources);
+  global('ferry:resources', () => load('internal/disposal').resources);
   const AsyncGenerator = Object.getPrototypeOf(async function* () {}.prototype);
   method(Iterator.prototype, Symbol.dispose, {
     [Symbol.dispose]() {

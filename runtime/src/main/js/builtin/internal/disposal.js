@@ -3,6 +3,7 @@
 'use strict';
 
 const { apply } = Reflect;
+const NONE = [];
 
 function SuppressedError(error, suppressed, message) {
   const self = Reflect.construct(Error, message === undefined ? [] : [message], new.target ?? SuppressedError);
@@ -70,7 +71,7 @@ class Resources {
         }
         // What a method that is not asynchronous returns is not awaited.
         method = async function () {
-          apply(dispose, this, []);
+          apply(dispose, this, NONE);
         };
       }
     }
@@ -98,7 +99,7 @@ class Resources {
         continue;
       }
       try {
-        const result = apply(method, value, []);
+        const result = apply(method, value, NONE);
         if (isAsync) {
           this.hasAwaited = true;
           this.awaited = result;
@@ -119,7 +120,7 @@ class Resources {
     while (this.list.length > 0) {
       const { value, method } = this.list.pop();
       try {
-        apply(method, value, []);
+        apply(method, value, NONE);
       } catch (error) {
         this.fail(error);
       }

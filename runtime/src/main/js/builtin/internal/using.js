@@ -14,7 +14,7 @@ const { IdentifierRole } = require('npm:sucrase/dist/esm/parser/tokenizer/index.
 const { TokenType } = require('npm:sucrase/dist/esm/parser/tokenizer/types.js');
 const { ContextualKeyword } = require('npm:sucrase/dist/esm/parser/tokenizer/keywords.js');
 
-const RESOURCES = 'globalThis[Symbol.for("ferry.resources")]()';
+const RESOURCES = 'globalThis["ferry:resources"]()';
 const OPENING = [TokenType.braceL, TokenType.dollarBraceL, TokenType.parenL, TokenType.bracketL];
 const CLOSING = [TokenType.braceR, TokenType.parenR, TokenType.bracketR];
 

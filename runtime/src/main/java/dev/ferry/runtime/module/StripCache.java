@@ -21,7 +21,7 @@ import java.util.Set;
 final class StripCache {
 
   /** To be raised whenever a rewriter gives another result for a source. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private static final int MOST_ENTRIES = 2000;
   private static final Set<PosixFilePermission> PRIVATE =
