@@ -2,7 +2,7 @@
 import { dlopen, read } from "bun:ffi";
 import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { check, checkKind, describe, describeProperty } from "./support/check.mjs";
 import { path } from "./support/fixture.mjs";
@@ -35,6 +35,8 @@ opening("name without suffix", () => works("libc"));
 opening("name of nothing", () => works("libno_such_library.so"));
 opening("path of nothing", () => works("/nonexistent/libnothing.so"));
 opening("relative path of nothing", () => works("./libnothing.so"));
+opening("relative path of nothing with a slash at its end", () => works("./libnothing.so/"));
+opening("relative path into a library", () => works(`${relative(process.cwd(), path)}/`));
 opening("folder", () => works(folder));
 opening("text file", () => {
   writeFileSync(join(folder, "text.so"), "this is not a library\n");

@@ -86,6 +86,8 @@ record LibraryPath(String name) {
         default -> names.addLast(name);
       }
     }
-    return "/" + String.join("/", names);
+    String joined = "/" + String.join("/", names);
+    // With a slash at its end a name is that of a folder, which no library is.
+    return path.endsWith("/") && !names.isEmpty() ? joined + "/" : joined;
   }
 }
