@@ -9,6 +9,8 @@ function badArgument(message) {
   return mark(new TypeError(message), 'ERR_INVALID_ARG_TYPE');
 }
 
+let shell;
+
 const Bun = {
   version: process.versions.bun,
   revision: `ferry-${process.versions.ferry}`,
@@ -114,6 +116,11 @@ const Bun = {
 
   async resolve(specifier, from) {
     return Bun.resolveSync(specifier, from);
+  },
+
+  get $() {
+    shell ??= require('internal/shell').shell();
+    return shell;
   },
 
   spawn: (command, options) => require('internal/bun-spawn').spawn(command, options),

@@ -28,6 +28,7 @@ class SuitesTest {
   @CsvSource({
     "suites, outcomes.test.ts, exit 1",
     "suites, matchers.test.ts, exit 0",
+    "suites, shell.test.ts, exit 0",
     "../examples, ffi.test.ts, exit 0",
   })
   void eachTestEndsAsItEndsOnBun(String folder, String file, String ending)
