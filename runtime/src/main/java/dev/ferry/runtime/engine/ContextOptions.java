@@ -35,6 +35,9 @@ final class ContextOptions {
         .option("js.async-context", "true")
         // Most functions of a library are never called: a start need not make their syntax trees.
         .option("js.lazy-translation", "true")
+        // A call site keeps that many functions apart, in place of four: tables of C functions, and
+        // other dispatch, are called as directly as one function is.
+        .option("js.function-cache-limit", "16")
         // Ours take the place of these, or nobody expects them.
         .option("js.console", "false")
         .option("js.print", "false")
