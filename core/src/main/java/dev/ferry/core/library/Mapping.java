@@ -75,8 +75,8 @@ final class Mapping {
     }
 
     private void giveBack() {
-      COUNT.decrementAndGet();
       DynamicLinker.close(handle);
+      COUNT.decrementAndGet();
     }
   }
 
