@@ -43,7 +43,7 @@ final class ThunkPage {
   private static final int[] BEGINNING = {
     0x55, //                                    push  rbp
     0x48, 0x89, 0xE5, //                        mov   rbp, rsp
-    0x48, 0x81, 0xEC, 0x80, 0, 0, 0, // sub   rsp, CallRecord.SIZE
+    0x48, 0x81, 0xEC, 0x80, 0, 0, 0, //         sub   rsp, CallRecord.SIZE
     0x48, 0x89, 0x3C, 0x24, //                  mov   [rsp], rdi
     0x48, 0x89, 0x74, 0x24, 0x08, //            mov   [rsp + 8], rsi
     0x48, 0x89, 0x54, 0x24, 0x10, //            mov   [rsp + 16], rdx
@@ -142,7 +142,6 @@ final class ThunkPage {
 
   private static int freePlace() {
     ThunkPage[] pages = table;
-    // What is freed is spread evenly, and the table is at least half empty after it has grown.
     int start = (int) (pagesMade & (pages.length - 1));
     for (int i = 0; i < pages.length; i++) {
       int place = (start + i) & (pages.length - 1);
