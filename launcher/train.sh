@@ -13,8 +13,8 @@ main=dev.ferry.cli/dev.ferry.cli.Main
 exec 9<"$home"
 rm -f "$home/lib/ferry.aot" "$home/lib/ferry.aotconf"
 # Without the option that names the cache: it is what is being made.
-# Here the JVM may say what it thinks.
-grep -v -e '^-XX:AOTCache=' -e '^-Xlog:' "$home/lib/jvm.options" >"$home/lib/train.options"
+# Here the JVM may say what it thinks, and C2 has to compile, or there is nothing to learn from it.
+grep -v -e '^-XX:AOTCache=' -e '^-Xlog:' -e '^-XX:Tier2' "$home/lib/jvm.options" >"$home/lib/train.options"
 conf=/proc/self/fd/9/lib/ferry.aotconf
 "$java" @/proc/self/fd/9/lib/train.options -XX:AOTMode=record -XX:AOTConfiguration=$conf \
   "-Dferry.launcher=$checkout/ferry" -m $main run "$checkout/launcher/train/train.mjs"
