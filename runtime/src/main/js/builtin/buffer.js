@@ -53,9 +53,18 @@ function encodingOf(encoding, fallback = 'utf8') {
   return name;
 }
 
-/** A Buffer over the memory of a Uint8Array that nobody else has. */
+/** A Buffer over the memory of a Uint8Array that nobody else has, and that is all of it. */
 function adopt(bytes) {
-  return Object.setPrototypeOf(bytes, FastBuffer.prototype);
+  return new FastBuffer(bytes.buffer);
+}
+
+// The engine's own encoder is compiled with its caller, which Java's is not.
+const encoder = new TextEncoder();
+encoder.encode = TextEncoder.prototype.encode;
+
+function encoded(string, encoding) {
+  const name = encodingOf(encoding);
+  return adopt(name === 'utf8' ? encoder.encode(string) : text.encode(string, name));
 }
 
 function isBytes(value) {
@@ -144,7 +153,9 @@ Object.assign(Buffer, {
 
   from(value, encodingOrOffset, length) {
     if (typeof value === 'string') {
-      return adopt(text.encode(value, encodingOf(encodingOrOffset)));
+      return encodingOrOffset === undefined || encodingOrOffset === 'utf8'
+        ? new FastBuffer(encoder.encode(value).buffer)
+        : encoded(value, encodingOrOffset);
     }
     if (typeof value === 'object' && value !== null) {
       if (isAnyArrayBuffer(value)) {

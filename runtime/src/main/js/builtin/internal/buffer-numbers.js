@@ -7,6 +7,9 @@ const float32 = new Float32Array(bytes.buffer);
 const float64 = new Float64Array(bytes.buffer);
 const int64 = new BigInt64Array(bytes.buffer);
 const uint64 = new BigUint64Array(bytes.buffer);
+const int64Min = -(2n ** 63n);
+const int64Max = 2n ** 63n - 1n;
+const uint64Max = 2n ** 64n - 1n;
 
 /** Throws the error that tells why an offset does not do. */
 function badOffset(buffer, offset, size) {
@@ -198,19 +201,19 @@ const methods = {
     return storeReversed(this, offset, 8);
   },
   writeBigInt64LE(value, offset = 0) {
-    int64[0] = checkBig(value, -(2n ** 63n), 2n ** 63n - 1n);
+    int64[0] = checkBig(value, int64Min, int64Max);
     return store(this, offset, 8);
   },
   writeBigInt64BE(value, offset = 0) {
-    int64[0] = checkBig(value, -(2n ** 63n), 2n ** 63n - 1n);
+    int64[0] = checkBig(value, int64Min, int64Max);
     return storeReversed(this, offset, 8);
   },
   writeBigUInt64LE(value, offset = 0) {
-    uint64[0] = checkBig(value, 0n, 2n ** 64n - 1n);
+    uint64[0] = checkBig(value, 0n, uint64Max);
     return store(this, offset, 8);
   },
   writeBigUInt64BE(value, offset = 0) {
-    uint64[0] = checkBig(value, 0n, 2n ** 64n - 1n);
+    uint64[0] = checkBig(value, 0n, uint64Max);
     return storeReversed(this, offset, 8);
   },
   writeUIntLE(value, offset, length) {

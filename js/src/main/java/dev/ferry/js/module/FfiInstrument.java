@@ -6,6 +6,7 @@ import com.oracle.truffle.api.instrumentation.ContextsListener;
 import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import com.oracle.truffle.api.nodes.LanguageInfo;
 import dev.ferry.js.graaljs.ModuleRegistry;
+import dev.ferry.js.graaljs.SmallBuffers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.options.OptionCategory;
@@ -71,6 +72,7 @@ public final class FfiInstrument extends TruffleInstrument {
       if (language.getId().equals(JAVASCRIPT)) {
         FfiContext ffi = new FfiContext(context);
         contexts.put(context, ffi);
+        SmallBuffers.install();
         ModuleRegistry.register("bun:ffi", FfiModule.EXPORTS, () -> ffi.module().exports());
       }
     }

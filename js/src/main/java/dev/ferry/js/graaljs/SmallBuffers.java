@@ -1,0 +1,140 @@
+package dev.ferry.js.graaljs;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.js.runtime.JSArguments;
+import com.oracle.truffle.js.runtime.JSContext;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.array.TypedArray;
+import com.oracle.truffle.js.runtime.array.TypedArrayFactory;
+import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
+import com.oracle.truffle.js.runtime.builtins.JSFunction;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
+
+/**
+ * Lets {@code new Uint8Array(16)} and its like take their memory from {@link MemoryPages}.
+ *
+ * <p>GraalJS asks the system for the memory of each array, and has the garbage collector give it
+ * back one by one: a program that makes an array for every call spends its time with that. The code
+ * behind the constructors is put here in front of GraalJS's own, which then is given the finished
+ * {@code ArrayBuffer}; where that code exists already, or where a realm shares it with others,
+ * nothing is changed.
+ */
+public final class SmallBuffers {
+
+  private SmallBuffers() {}
+
+  /** Prepares the realm of the context that this thread is inside of, before its first script. */
+  public static void install() {
+    JSRealm realm = JSRealm.get(null);
+    JSContext context = realm.getContext();
+    if (!context.isOptionDirectByteBuffer() || context.isMultiContext()) {
+      return;
+    }
+    MemoryPages pages = new MemoryPages();
+    for (TypedArrayFactory factory : TypedArray.factories(context)) {
+      JSFunctionData constructor =
+          JSFunction.getFunctionData(realm.getArrayBufferViewConstructor(factory));
+      int size = factory.getBytesPerElement();
+      constructor.setConstructTarget(target(new OfArray(realm, constructor, pages, size, false)));
+      constructor.setConstructNewTarget(target(new OfArray(realm, constructor, pages, size, true)));
+    }
+    JSFunctionData constructor = JSFunction.getFunctionData(realm.getArrayBufferConstructor());
+    constructor.setConstructTarget(target(new OfBuffer(realm, constructor, pages)));
+  }
+
+  private static CallTarget target(Body body) {
+    return new FunctionRoot(body.realm.getContext().getLanguage(), "", body, false).getCallTarget();
+  }
+
+  /** What stands in front of a constructor of GraalJS. */
+  private abstract static class Body extends FunctionBody {
+
+    private final JSRealm realm;
+    private final JSFunctionData constructor;
+    private final MemoryPages pages;
+    private final boolean hasNewTarget;
+    @Child private DirectCallNode original;
+
+    Body(JSRealm realm, JSFunctionData constructor, MemoryPages pages, boolean hasNewTarget) {
+      this.realm = realm;
+      this.constructor = constructor;
+      this.pages = pages;
+      this.hasNewTarget = hasNewTarget;
+    }
+
+    /** Where the arguments of the script start. */
+    final int first() {
+      return JSArguments.RUNTIME_ARGUMENT_COUNT + (hasNewTarget ? 1 : 0);
+    }
+
+    /** Whether the first argument is the number of elements of a small buffer of this realm. */
+    final boolean isSmall(Object[] call, int elementSize) {
+      return call.length > first()
+          && call[first()] instanceof Integer length
+          && length >= 0
+          && length <= MemoryPages.LARGEST / elementSize
+          && JSRealm.get(this) == realm;
+    }
+
+    final Object buffer(int bytes) {
+      return JSArrayBuffer.createDirectArrayBuffer(realm.getContext(), realm, pages.take(bytes));
+    }
+
+    final Object original(Object[] call) {
+      if (original == null) {
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        original = insert(DirectCallNode.create(Originals.of(constructor, hasNewTarget)));
+      }
+      return original.call(call);
+    }
+  }
+
+  /** {@code new TypedArray(length)}: becomes {@code new TypedArray(buffer)}. */
+  private static final class OfArray extends Body {
+
+    private final int elementSize;
+
+    OfArray(
+        JSRealm realm,
+        JSFunctionData constructor,
+        MemoryPages pages,
+        int elementSize,
+        boolean hasNewTarget) {
+      super(realm, constructor, pages, hasNewTarget);
+      this.elementSize = elementSize;
+    }
+
+    @Override
+    public Object execute(Object[] call) {
+      return original(isSmall(call, elementSize) ? withBuffer(call) : call);
+    }
+
+    private Object[] withBuffer(Object[] call) {
+      int first = first();
+      Object[] changed = new Object[first + 1];
+      for (int i = 0; i < first; i++) {
+        changed[i] = call[i];
+      }
+      changed[first] = buffer((Integer) call[first] * elementSize);
+      return changed;
+    }
+  }
+
+  /** {@code new ArrayBuffer(length)}, without options. */
+  private static final class OfBuffer extends Body {
+
+    OfBuffer(JSRealm realm, JSFunctionData constructor, MemoryPages pages) {
+      super(realm, constructor, pages, false);
+    }
+
+    @Override
+    public Object execute(Object[] call) {
+      int first = first();
+      return call.length == first + 1 && isSmall(call, 1)
+          ? buffer((Integer) call[first])
+          : original(call);
+    }
+  }
+}
