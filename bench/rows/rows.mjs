@@ -23,6 +23,10 @@ const SCALARS = {
     },
   ),
   "view of 64 bytes": call("x + first_byte(bytes)"),
+  "new view of 16 bytes for each call": call("x + first_byte(new Uint8Array(16))"),
+  "Buffer.from(string) for each call": call('x + first_byte(Buffer.from("ferry\\0"))', {
+    deno: call('x + first_byte(encode("ferry\\0"))'),
+  }),
   "buffer and buffer_length": call("x + last_byte(bytes, bytes)", BUN_ONLY),
 };
 
