@@ -59,16 +59,27 @@ function adopt(bytes) {
 }
 
 // The engine's own encoder and decoder are compiled with their callers, which Java's are not. (Java's
-// decoder is faster once a call is a small part of the work.)
-const encoder = new TextEncoder();
-encoder.encode = TextEncoder.prototype.encode;
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-decoder.decode = TextDecoder.prototype.decode;
+// decoder is faster once a call is a small part of the work.) They are made when they are needed, with
+// the methods as they are now.
+const { encode } = TextEncoder.prototype;
+const { decode } = TextDecoder.prototype;
+let encoder;
+let decoder;
 const fewBytes = 1024;
+
+function utf8(string) {
+  encoder ??= Object.assign(new TextEncoder(), { encode });
+  return encoder.encode(string);
+}
+
+function fromUtf8(bytes) {
+  decoder ??= Object.assign(new TextDecoder('utf-8', { ignoreBOM: true }), { decode });
+  return decoder.decode(bytes);
+}
 
 function encoded(string, encoding) {
   const name = encodingOf(encoding);
-  return adopt(name === 'utf8' ? encoder.encode(string) : text.encode(string, name));
+  return adopt(name === 'utf8' ? utf8(string) : text.encode(string, name));
 }
 
 function isBytes(value) {
@@ -158,7 +169,7 @@ Object.assign(Buffer, {
   from(value, encodingOrOffset, length) {
     if (typeof value === 'string') {
       return encodingOrOffset === undefined || encodingOrOffset === 'utf8'
-        ? new FastBuffer(encoder.encode(value).buffer)
+        ? adopt(utf8(value))
         : encoded(value, encodingOrOffset);
     }
     if (typeof value === 'object' && value !== null) {
@@ -277,7 +288,7 @@ function written(encoding) {
 const methods = {
   toString(encoding, start, end) {
     if (arguments.length === 0 && this.length <= fewBytes) {
-      return decoder.decode(this);
+      return fromUtf8(this);
     }
     const from = bound(start, 0, this.length);
     const to = bound(end, this.length, this.length);
@@ -286,7 +297,7 @@ const methods = {
     }
     const name = encodingOf(encoding);
     return name === 'utf8' && to - from <= fewBytes
-      ? decoder.decode(new Uint8Array(this.buffer, this.byteOffset + from, to - from))
+      ? fromUtf8(new Uint8Array(this.buffer, this.byteOffset + from, to - from))
       : text.decode(this, name, from, to);
   },
 
