@@ -168,9 +168,7 @@ Object.assign(Buffer, {
 
   from(value, encodingOrOffset, length) {
     if (typeof value === 'string') {
-      return encodingOrOffset === undefined || encodingOrOffset === 'utf8'
-        ? adopt(utf8(value))
-        : encoded(value, encodingOrOffset);
+      return encoded(value, encodingOrOffset);
     }
     if (typeof value === 'object' && value !== null) {
       if (isAnyArrayBuffer(value)) {

@@ -8,6 +8,10 @@ import dev.ferry.js.Scripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.junit.jupiter.api.Test;
@@ -80,15 +84,41 @@ final class SmallBuffersTest {
   }
 
   @Test
-  void contextsOfOneEngineDoNotShareMemory() {
+  void contextsOfOneEngineDoNotShareMemory() throws InterruptedException {
     Engine.Builder builder = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false");
     BunFfi.enable(builder);
-    try (Engine engine = builder.build();
-        Context one = context(engine);
-        Context other = context(engine)) {
-      String code = "globalThis.answer = new Uint8Array(16).fill(1).join('');";
-      assertEquals("1".repeat(16), Scripts.answer(one, code).asString());
-      assertEquals("1".repeat(16), Scripts.answer(other, code).asString());
+    try (Engine engine = builder.build()) {
+      Map<Integer, Integer> wrong = new ConcurrentHashMap<>();
+      List<Thread> threads =
+          IntStream.of(1, 2)
+              .mapToObj(id -> new Thread(() -> wrong.put(id, fill(engine, id))))
+              .toList();
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertEquals(Map.of(1, 0, 2, 0), wrong);
+    }
+  }
+
+  /** How many of a context's arrays did not begin as zero, or hold what another wrote. */
+  private static int fill(Engine engine, int id) {
+    try (Context context = context(engine)) {
+      return Scripts.answer(
+              context,
+              """
+              const all = [];
+              let wrong = 0;
+              for (let i = 0; i < 100000; i++) {
+                const each = new Uint8Array(16);
+                if (each[0] !== 0 || each[15] !== 0) wrong++;
+                all.push(each.fill(ID));
+              }
+              for (const each of all) if (each[0] !== ID || each[15] !== ID) wrong++;
+              globalThis.answer = wrong;
+              """
+                  .replace("ID", String.valueOf(id)))
+          .asInt();
     }
   }
 
