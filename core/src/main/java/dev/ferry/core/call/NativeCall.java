@@ -44,14 +44,10 @@ public final class NativeCall {
    *     calls back
    */
   public NativeCall(long address, CallShape shape, boolean declaredLeaf) {
-    this(address, shape, declaredLeaf, Trampoline.serves(shape) ? null : spreader(shape));
-  }
-
-  private NativeCall(long address, CallShape shape, boolean declaredLeaf, MethodHandle handle) {
     this.address = address;
     this.shape = shape;
     this.declaredLeaf = declaredLeaf;
-    this.handle = handle;
+    this.handle = Trampoline.serves(shape) ? null : spreader(shape);
     Places inLongs = Places.NONE;
     Places inDoubles = Places.NONE;
     Places onStack = Places.NONE;
@@ -72,12 +68,28 @@ public final class NativeCall {
     this.stack = onStack;
   }
 
+  /** The calls of {@code other}, but for the address and the handle. */
+  private NativeCall(long address, NativeCall other, MethodHandle handle) {
+    this.address = address;
+    this.shape = other.shape;
+    this.declaredLeaf = other.declaredLeaf;
+    this.handle = handle;
+    this.longs = other.longs;
+    this.doubles = other.doubles;
+    this.stack = other.stack;
+  }
+
+  /** The same calls of another function, which must be of this shape. */
+  public NativeCall of(long function) {
+    return new NativeCall(function, this, handle);
+  }
+
   /**
    * The same calls, through the handle of their shape: for code that holds this object as a
    * constant. Linking the first call of a shape in a process takes milliseconds.
    */
   public NativeCall linked() {
-    return new NativeCall(address, shape, declaredLeaf, spreader(shape));
+    return new NativeCall(address, this, spreader(shape));
   }
 
   private static MethodHandle spreader(CallShape shape) {

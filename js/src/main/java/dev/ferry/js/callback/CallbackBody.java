@@ -8,9 +8,9 @@ import dev.ferry.core.callback.CallRecord;
 import dev.ferry.core.type.Carrier;
 import dev.ferry.js.convert.FfiType;
 import dev.ferry.js.convert.FromNativeNode;
-import dev.ferry.js.convert.Site;
 import dev.ferry.js.convert.StringMemory;
 import dev.ferry.js.convert.ToNativeNode;
+import dev.ferry.js.convert.Unconvertible;
 import dev.ferry.js.function.FunctionType;
 import dev.ferry.js.graaljs.CallFunctionNode;
 import dev.ferry.js.graaljs.FunctionBody;
@@ -42,7 +42,7 @@ final class CallbackBody extends FunctionBody {
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = FromNativeNode.create(types.get(i));
     }
-    this.result = ToNativeNode.create(type.returns(), Site.callbackResult(), strings);
+    this.result = ToNativeNode.create(type.returns(), strings);
     this.carriers = shape.arguments().toArray(Carrier[]::new);
     this.offsets = CallRecord.of(shape).offsets();
     this.returns = shape.returns();
@@ -54,11 +54,19 @@ final class CallbackBody extends FunctionBody {
     if (isRecord.profile(functionAndValues[1] instanceof Long)) {
       long record = (long) functionAndValues[1];
       // SAFETY: the call whose record it is waits for this one to return.
-      CallRecord.store(returns, record, result.execute(call.execute(function, load(record))));
+      CallRecord.store(returns, record, call(function, load(record)));
       return null;
     }
-    Object[] values = convert((Object[]) functionAndValues[1]);
-    return result.execute(call.execute(function, values));
+    return call(function, convert((Object[]) functionAndValues[1]));
+  }
+
+  private Object call(Object function, Object[] values) {
+    Object value = call.execute(function, values);
+    try {
+      return result.execute(value);
+    } catch (Unconvertible e) {
+      throw e.at("result of a JSCallback");
+    }
   }
 
   @ExplodeLoop

@@ -20,10 +20,10 @@ public final class Addresses {
     return number >= 0x1p63 ? (long) (number - 0x1p64) : Math.max(0, (long) number);
   }
 
-  static long of(Object view, Site site) {
+  static long of(Object view) {
     if (!Views.hasAddress(view)) {
       CompilerDirectives.transferToInterpreter();
-      throw site.fail(
+      throw new Unconvertible(
           "the memory of this view has no address: it lies on the Java heap; build the context"
               + " with BunFfi.enable, or with option js.direct-byte-buffer set");
     }

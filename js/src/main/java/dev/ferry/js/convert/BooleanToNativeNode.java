@@ -1,14 +1,12 @@
 package dev.ferry.js.convert;
 
+import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.ferry.js.graaljs.Values;
 
 /** {@code bool}: JavaScript's truthiness of any value. */
+@GenerateInline(false)
 abstract class BooleanToNativeNode extends ToNativeNode {
-
-  BooleanToNativeNode(Site site) {
-    super(site);
-  }
 
   @Specialization
   static long doBoolean(boolean value) {

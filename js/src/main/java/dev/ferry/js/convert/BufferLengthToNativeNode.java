@@ -9,10 +9,6 @@ final class BufferLengthToNativeNode extends ToNativeNode {
 
   @CompilationFinal private boolean sawOther;
 
-  BufferLengthToNativeNode(Site site) {
-    super(site);
-  }
-
   @Override
   public Object execute(Object value) {
     long length = Views.byteLengthOfArray(value);
@@ -25,7 +21,7 @@ final class BufferLengthToNativeNode extends ToNativeNode {
       sawOther = true;
     }
     if (!Views.isView(value)) {
-      throw site().fail("bun:ffi 'buffer_length' argument must be a TypedArray or DataView");
+      throw new Unconvertible("bun:ffi 'buffer_length' argument must be a TypedArray or DataView");
     }
     return Views.byteLength(value);
   }

@@ -9,10 +9,6 @@ final class BufferToNativeNode extends ToNativeNode {
 
   @CompilationFinal private boolean sawOther;
 
-  BufferToNativeNode(Site site) {
-    super(site);
-  }
-
   @Override
   public Object execute(Object value) {
     long address = Views.addressOfArray(value);
@@ -25,8 +21,8 @@ final class BufferToNativeNode extends ToNativeNode {
       sawOther = true;
     }
     if (!Views.isView(value)) {
-      throw site().fail("bun:ffi 'buffer' argument must be a TypedArray or DataView");
+      throw new Unconvertible("bun:ffi 'buffer' argument must be a TypedArray or DataView");
     }
-    return Addresses.of(value, site());
+    return Addresses.of(value);
   }
 }

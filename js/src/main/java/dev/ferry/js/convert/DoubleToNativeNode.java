@@ -13,8 +13,7 @@ abstract class DoubleToNativeNode extends ToNativeNode {
 
   private final FfiType type;
 
-  DoubleToNativeNode(Site site, FfiType type) {
-    super(site);
+  DoubleToNativeNode(FfiType type) {
     this.type = type;
   }
 
@@ -65,7 +64,7 @@ abstract class DoubleToNativeNode extends ToNativeNode {
 
   @Fallback
   double doOther(@SuppressWarnings("unused") Object value) {
-    throw site().cannotConvert(type);
+    throw Unconvertible.to(type);
   }
 
   static ToDoubleNode createToDouble() {

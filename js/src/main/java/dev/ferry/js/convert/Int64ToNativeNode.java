@@ -11,8 +11,7 @@ abstract class Int64ToNativeNode extends ToNativeNode {
 
   private final FfiType type;
 
-  Int64ToNativeNode(Site site, FfiType type) {
-    super(site);
+  Int64ToNativeNode(FfiType type) {
     this.type = type;
   }
 
@@ -38,6 +37,6 @@ abstract class Int64ToNativeNode extends ToNativeNode {
 
   @Fallback
   long doOther(@SuppressWarnings("unused") Object value) {
-    throw site().cannotConvert(type);
+    throw Unconvertible.to(type);
   }
 }

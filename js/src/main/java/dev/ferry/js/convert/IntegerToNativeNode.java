@@ -13,8 +13,7 @@ abstract class IntegerToNativeNode extends ToNativeNode {
 
   private final FfiType type;
 
-  IntegerToNativeNode(Site site, FfiType type) {
-    super(site);
+  IntegerToNativeNode(FfiType type) {
     this.type = type;
   }
 
@@ -57,7 +56,7 @@ abstract class IntegerToNativeNode extends ToNativeNode {
 
   @Fallback
   long doOther(@SuppressWarnings("unused") Object value) {
-    throw site().cannotConvert(type);
+    throw Unconvertible.to(type);
   }
 
   static ToDoubleNode createToDouble() {

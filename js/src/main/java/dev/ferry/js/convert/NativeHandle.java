@@ -1,8 +1,7 @@
 package dev.ferry.js.convert;
 
-import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.HiddenState;
-import dev.ferry.js.graaljs.ScriptRealm;
+import dev.ferry.js.graaljs.SharedCode;
 
 /** Something of JavaScript that stands for a native function. */
 public interface NativeHandle {
@@ -21,7 +20,6 @@ public interface NativeHandle {
 
   /** The address of a symbol function; 0 for every other value. */
   static long symbolAddress(Object value) {
-    FunctionBody body = ScriptRealm.bodyOf(value);
-    return body instanceof NativeHandle handle ? handle.address() : 0;
+    return SharedCode.of(value) instanceof NativeHandle handle ? handle.address() : 0;
   }
 }

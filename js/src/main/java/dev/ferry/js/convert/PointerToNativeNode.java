@@ -22,8 +22,7 @@ abstract class PointerToNativeNode extends ToNativeNode {
   private final FfiType type;
   private final StringMemory strings;
 
-  PointerToNativeNode(Site site, FfiType type, StringMemory strings) {
-    super(site);
+  PointerToNativeNode(FfiType type, StringMemory strings) {
     this.type = type;
     this.strings = strings;
   }
@@ -52,7 +51,7 @@ abstract class PointerToNativeNode extends ToNativeNode {
 
   @Specialization(guards = "isView(value)")
   long doView(Object value) {
-    return Addresses.of(value, site());
+    return Addresses.of(value);
   }
 
   @Specialization
@@ -62,7 +61,7 @@ abstract class PointerToNativeNode extends ToNativeNode {
       @Cached TruffleString.SwitchEncodingNode switchEncoding,
       @Cached TruffleString.GetInternalByteArrayNode getBytes) {
     if (type != FfiType.CSTRING) {
-      throw site().fail("To convert a string to a pointer, encode it as a buffer");
+      throw new Unconvertible("To convert a string to a pointer, encode it as a buffer");
     }
     if (!isValid.execute(value, TruffleString.Encoding.UTF_16)) {
       return storeIllFormed(value);
@@ -75,10 +74,9 @@ abstract class PointerToNativeNode extends ToNativeNode {
   @Specialization(guards = "isNullish(value)")
   long doNullish(Object value) {
     if (type == FfiType.FUNCTION) {
-      throw site()
-          .fail(
-              "bun:ffi: expected a callback (a JSCallback or an FFI function) but got"
-                  + " undefined/null");
+      throw new Unconvertible(
+          "bun:ffi: expected a callback (a JSCallback or an FFI function) but got"
+              + " undefined/null");
     }
     return 0;
   }
@@ -90,7 +88,7 @@ abstract class PointerToNativeNode extends ToNativeNode {
 
   @Specialization(guards = "isArrayBuffer(value)")
   long doArrayBuffer(Object value) {
-    return Addresses.of(value, site());
+    return Addresses.of(value);
   }
 
   @Specialization(
@@ -115,12 +113,12 @@ abstract class PointerToNativeNode extends ToNativeNode {
     if (Values.isBigInt(pointer)) {
       return Values.bigIntLow64(pointer);
     }
-    throw site().cannotConvert(type);
+    throw Unconvertible.to(type);
   }
 
   @Fallback
   long doOther(@SuppressWarnings("unused") Object value) {
-    throw site().cannotConvert(type);
+    throw Unconvertible.to(type);
   }
 
   private static Object pointerProperty(Object value) {

@@ -3,10 +3,6 @@ package dev.ferry.js.convert;
 /** The result of a callback that returns {@code void}: ignored, whatever it is. */
 final class VoidToNativeNode extends ToNativeNode {
 
-  VoidToNativeNode(Site site) {
-    super(site);
-  }
-
   @Override
   public Object execute(Object value) {
     return null;

@@ -16,7 +16,7 @@ public abstract class FunctionBody extends Node {
   }
 
   /** The argument at an index, {@code undefined} where none was passed. */
-  protected static Object argument(Object[] call, int index) {
+  public static Object argument(Object[] call, int index) {
     return index < JSArguments.getUserArgumentCount(call)
         ? JSArguments.getUserArgument(call, index)
         : Undefined.instance;

@@ -25,10 +25,6 @@ final class FunctionRoot extends JavaScriptRootNode {
     this.body = body;
   }
 
-  FunctionBody body() {
-    return body;
-  }
-
   @Override
   public Object execute(VirtualFrame frame) {
     return body.execute(frame.getArguments());

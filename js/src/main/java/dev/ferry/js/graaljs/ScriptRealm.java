@@ -117,15 +117,6 @@ public final class ScriptRealm {
             Values.string(name)));
   }
 
-  /** Makes a function whose body is made when it is needed, by its first call at the latest. */
-  public Object functionOnDemand(String name, int length, Supplier<FunctionBody> body) {
-    boolean isBuiltin = true;
-    JSFunctionData data =
-        JSFunctionData.create(context, length, Values.string(name), false, false, false, isBuiltin);
-    data.setLazyInit(new RootOnDemand(context, name, body));
-    return JSFunction.create(realm, data);
-  }
-
   /** Makes a function from a lambda. */
   public Object function(String name, int length, SimpleFunction function) {
     return function(name, length, function.body());
@@ -341,16 +332,6 @@ public final class ScriptRealm {
   public Object prototypeOf(Object newTarget, Object defaultPrototype) {
     Object prototype = get(newTarget, "prototype");
     return Values.isObject(prototype) ? prototype : defaultPrototype;
-  }
-
-  /** The body of a function made by {@link #function}, or null for any other value. */
-  public static FunctionBody bodyOf(Object value) {
-    if (value instanceof JSFunctionObject function
-        && JSFunction.getCallTarget(function) instanceof com.oracle.truffle.api.RootCallTarget t
-        && t.getRootNode() instanceof FunctionRoot root) {
-      return root.body();
-    }
-    return null;
   }
 
   /** An {@code Error} to throw. */

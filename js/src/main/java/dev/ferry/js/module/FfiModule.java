@@ -1,6 +1,7 @@
 package dev.ferry.js.module;
 
 import dev.ferry.js.callback.CallbackClass;
+import dev.ferry.js.function.SymbolFunctions;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
 import dev.ferry.js.graaljs.SimpleFunction;
@@ -50,7 +51,8 @@ public final class FfiModule {
     this.realm = realm;
     this.exports = realm.object();
     this.global = realm.object();
-    Linking linking = new Linking(realm, owner);
+    SymbolFunctions symbols = new SymbolFunctions(realm, owner.calls());
+    Linking linking = new Linking(realm, owner, symbols);
     Descriptor descriptors = new Descriptor(realm);
     CallbackClass callbacks =
         new CallbackClass(
@@ -84,7 +86,7 @@ public final class FfiModule {
     export("toArrayBuffer", MemoryFunctions.toArrayBuffer(realm));
     export("toBuffer", MemoryFunctions.toBuffer(realm));
     export("viewSource", realm.callableOrNew("viewSource", 2, viewSource::body));
-    InlineC inlineC = new InlineC(realm, owner);
+    InlineC inlineC = new InlineC(realm, owner, symbols);
     SimpleFunction cc = (self, arguments) -> inlineC.call(arguments);
     export("cc", realm.callableOrNew("cc", 1, cc::body));
 

@@ -23,13 +23,15 @@ final class InlineC {
   private final Descriptor descriptors;
   private final InlineCOptions options;
   private final FfiObject objects;
+  private final SymbolFunctions functions;
 
-  InlineC(ScriptRealm realm, FfiRealm owner) {
+  InlineC(ScriptRealm realm, FfiRealm owner, SymbolFunctions functions) {
     this.realm = realm;
     this.owner = owner;
     this.descriptors = new Descriptor(realm);
     this.options = new InlineCOptions(realm);
     this.objects = new FfiObject(realm);
+    this.functions = functions;
   }
 
   /** A call of {@code cc}, as a function or as the tag of a template. */
@@ -72,11 +74,10 @@ final class InlineC {
     try {
       // To the letter what Bun says of a closed library of cc(), which names none.
       LibraryGate gate = new LibraryGate(null);
-      Object functions = realm.object();
+      Object made = realm.object();
       symbols.forEach((name, type) -> {
-        Object function =
-            SymbolFunctions.create(realm, name, compiled.find(name), type, gate, owner.calls());
-        realm.define(functions, name, function, Property.PLAIN);
+        Object function = functions.create(name, compiled.find(name), type, gate);
+        realm.define(made, name, function, Property.PLAIN);
       });
       warn(compiled.library().name(), compiled.warnings());
       owner.opened(compiled.library());
@@ -85,7 +86,7 @@ final class InlineC {
             gate.close();
             owner.close(compiled.library());
           };
-      return objects.bindClose(objects.create(functions, close));
+      return objects.bindClose(objects.create(made, close));
     } catch (RuntimeException e) {
       compiled.close();
       throw e;

@@ -20,17 +20,19 @@ final class Linking {
   private final FfiRealm owner;
   private final Descriptor descriptors;
   private final FfiObject objects;
+  private final SymbolFunctions symbols;
   private int functions;
 
-  Linking(ScriptRealm realm, FfiRealm owner) {
+  Linking(ScriptRealm realm, FfiRealm owner, SymbolFunctions symbols) {
     this.realm = realm;
     this.owner = owner;
+    this.symbols = symbols;
     this.descriptors = new Descriptor(realm);
     this.objects = new FfiObject(realm);
   }
 
-  Object dlopen(LibraryPath name, Object symbols) {
-    Map<String, Declared> declared = declared(symbols);
+  Object dlopen(LibraryPath name, Object types) {
+    Map<String, Declared> declared = declared(types);
     Library library = name.open(realm);
     try {
       LibraryGate gate = new LibraryGate(name.name());
@@ -57,8 +59,8 @@ final class Linking {
     }
   }
 
-  Object linkSymbols(Object symbols) {
-    Map<String, Declared> declared = declared(symbols);
+  Object linkSymbols(Object types) {
+    Map<String, Declared> declared = declared(types);
     // Never closed: the code is not this object's, and goes on working after its close().
     LibraryGate gate = new LibraryGate("symbols of linkSymbols");
     Object functions = realm.object();
@@ -82,8 +84,7 @@ final class Linking {
     Descriptor.check(declared.type(), Descriptor.Use.SYMBOL);
     String name = "CFunction" + functions++;
     Object function =
-        SymbolFunctions.create(
-            realm, name, declared.pointer(), declared.type(), new LibraryGate(name), owner.calls());
+        symbols.create(name, declared.pointer(), declared.type(), new LibraryGate(name));
     realm.define(
         function,
         "close",
@@ -95,25 +96,21 @@ final class Linking {
   private void define(
       Object functions, String key, long address, FunctionType type, LibraryGate gate) {
     Descriptor.check(type, Descriptor.Use.SYMBOL);
-    realm.define(
-        functions,
-        key,
-        SymbolFunctions.create(realm, key, address, type, gate, owner.calls()),
-        Property.PLAIN);
+    realm.define(functions, key, symbols.create(key, address, type, gate), Property.PLAIN);
   }
 
-  private Map<String, Declared> declared(Object symbols) {
-    if (!Values.isObject(symbols)) {
+  private Map<String, Declared> declared(Object types) {
+    if (!Values.isObject(types)) {
       throw ScriptRealm.typeError(INVALID_TYPE, "Expected an options object with symbol names");
     }
     Map<String, Declared> declared = new LinkedHashMap<>();
-    for (String key : realm.keys(symbols)) {
+    for (String key : realm.keys(types)) {
       if (key.isEmpty()) {
         continue;
       }
-      Object descriptor = realm.get(symbols, key);
+      Object descriptor = realm.get(types, key);
       // A getter of another key may have deleted it.
-      if (!Values.isUndefined(descriptor) || realm.hasOwn(symbols, key)) {
+      if (!Values.isUndefined(descriptor) || realm.hasOwn(types, key)) {
         declared.put(key, descriptors.read(Descriptor.object(key, descriptor)));
       }
     }

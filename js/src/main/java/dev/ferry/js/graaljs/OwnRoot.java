@@ -1,0 +1,78 @@
+package dev.ferry.js.graaljs;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.js.runtime.JavaScriptRootNode;
+
+/** The root of one function with its own code, which is made when it has been called often. */
+final class OwnRoot<F> extends JavaScriptRootNode {
+
+  /** Beyond this, looking at one call in so many costs next to nothing. */
+  private static final int LOOK_AGAIN = 1 << 14;
+
+  private final String name;
+  private final SharedRoot<F> shared;
+  private final F function;
+
+  @Child private FunctionBody body;
+
+  /** Null as long as the function has no code of its own. */
+  @CompilationFinal private CallTarget target;
+
+  /** Calls that have come through shared code. */
+  private int calls;
+
+  OwnRoot(JavaScriptLanguage language, String name, SharedRoot<F> shared, F function) {
+    super(language);
+    this.name = name;
+    this.shared = shared;
+    this.function = function;
+  }
+
+  F function() {
+    return function;
+  }
+
+  CallTarget target() {
+    return target;
+  }
+
+  /** Counts a call through shared code. */
+  int count() {
+    return ++calls;
+  }
+
+  /**
+   * Whether to look, at the nth call that has come through shared code in vain, for the call site
+   * that it came from: many sites come once each, and some, which call ever other functions, come
+   * always.
+   */
+  static boolean isLookDue(int vain) {
+    return (vain & Math.min(vain - 1, LOOK_AGAIN - 1)) == 0;
+  }
+
+  CallTarget makeTarget() {
+    if (target == null) {
+      body = insert(shared.code().own(function));
+      target = getCallTarget();
+    }
+    return target;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    return body.execute(frame.getArguments());
+  }
+
+  @Override
+  public boolean isFunction() {
+    return true;
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+}
