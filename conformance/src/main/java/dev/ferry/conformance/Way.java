@@ -9,21 +9,26 @@ import java.util.stream.Stream;
  * the same in each. A new way is a line here and nothing else.
  */
 public enum Way {
-  /** As users run it: interpreted at first, compiled in the background when warm. */
+  /** As users run it: the first calls by shared code, interpreted, compiled when warm. */
   SHIPPED(""),
   /** Never compiled. */
-  INTERPRETER("-Dpolyglot.engine.Compilation=false"),
+  INTERPRETER(Way.OWN_CODE + " -Dpolyglot.engine.Compilation=false"),
   /** Compiled from the first call on, by a thread beside: code is exchanged while it runs. */
-  EAGER("-Dpolyglot.engine.CompileImmediately=true"),
+  EAGER(Way.OWN_CODE + " -Dpolyglot.engine.CompileImmediately=true"),
   /** Compiled when warm, and the program waits for it: what is warm is surely compiled. */
-  WAITED("-Dpolyglot.engine.BackgroundCompilation=false"),
+  WAITED(Way.OWN_CODE + " -Dpolyglot.engine.BackgroundCompilation=false"),
   /** Compiled code goes through the JVM's transition even to functions that need none. */
-  TRANSITION("-Dferry.calls=transition"),
+  TRANSITION(Way.OWN_CODE + " -Dferry.calls=transition"),
   /** Compiled code goes through method handles, as without module jit. */
-  ORDINARY("-Dferry.calls=ordinary"),
+  ORDINARY(Way.OWN_CODE + " -Dferry.calls=ordinary"),
   /** Compiled before the first call. Hours for the whole corpus: for single scripts. */
   COMPILED(
-      "-Dpolyglot.engine.CompileImmediately=true -Dpolyglot.engine.BackgroundCompilation=false");
+      Way.OWN_CODE
+          + " -Dpolyglot.engine.CompileImmediately=true"
+          + " -Dpolyglot.engine.BackgroundCompilation=false");
+
+  /** No call goes through the code that functions share: scripts make few calls of each. */
+  private static final String OWN_CODE = "-Dferry.calls.shared=0";
 
   private final String options;
 
