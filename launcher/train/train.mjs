@@ -40,6 +40,19 @@ const { symbols: floats } = dlopen("libm.so.6", {
 });
 console.log(kinds.labs(-5n), kinds.llabs(5), kinds.tolower(65), kinds.toupper(true));
 console.log(kinds.strnlen(bytes, bytes), kinds.atoi("17"), floats.fabs(-0.5), floats.fabsf(-0.5));
+// A library of many functions, each called once or twice.
+const before = performance.now();
+const names = ["abs", "labs", "toupper", "tolower", "isalpha", "isdigit", "isspace", "isupper", "islower", "atoi"];
+const values = [[1], [1], [65], [65], [65], [65], [65], [65], [65], ["1"]];
+const types = Object.fromEntries(
+  names.map((name, i) => [name, { args: [i === 9 ? "cstring" : "i32"], returns: "i32" }]),
+);
+for (let round = 0; round < 200; round++) {
+  const many = dlopen("libc.so.6", types);
+  names.forEach((name, i) => many.symbols[name](...values[i]));
+  many.close();
+}
+console.log(performance.now() > before);
 setTimeout(() => console.log("later"), 1);
 try {
   const square = cc({

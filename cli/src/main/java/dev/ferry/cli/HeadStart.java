@@ -45,15 +45,25 @@ final class HeadStart {
   /** BigDecimal computes powers of five for some thirty milliseconds. */
   private static final List<String> INITIALIZED = List.of("java.math.BigDecimal");
 
+  private static final String FFI = "bun:ffi";
+
   /** Kept open, so that whoever opens them again finds their directories read. */
   private static final List<ZipFile> OPENED = new ArrayList<>();
 
   private HeadStart() {}
 
-  /** Starts the work and returns at once. */
-  static void begin() {
+  /** The first call of C in a process makes classes for a hundredth of a second. */
+  private static final List<String> OF_CALLS = List.of("dev.ferry.core.call.Trampoline");
+
+  /** Starts the work for a program and returns at once. */
+  static void begin(Program program) {
     begin(HeadStart::openJars);
-    begin(HeadStart::initializeClasses);
+    begin(() -> {
+      initializeClasses();
+      if (program.names(FFI)) {
+        OF_CALLS.forEach(HeadStart::initialize);
+      }
+    });
   }
 
   private static void begin(Runnable work) {

@@ -18,7 +18,7 @@ public final class Main {
     Program program = program(Arrays.asList(arguments));
     int exitCode;
     if (program != null) {
-      HeadStart.begin();
+      HeadStart.begin(program);
       exitCode = program.run();
     } else {
       exitCode = Commands.execute(arguments);

@@ -1,6 +1,10 @@
 package dev.ferry.cli;
 
 import dev.ferry.runtime.ScriptRuntime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +27,9 @@ sealed interface Program {
   /** Runs the program to its end, after which the process must end; returns the exit code. */
   int run();
 
+  /** Whether a module's name stands in the program; that need not mean that it is imported. */
+  boolean names(String module);
+
   /** A runtime for this program. */
   default ScriptRuntime runtime() {
     ScriptRuntime.Builder builder =
@@ -40,6 +47,16 @@ sealed interface Program {
     public int run() {
       return runtime().runLast(Path.of(file));
     }
+
+    @Override
+    public boolean names(String module) {
+      try {
+        return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1).contains(module);
+      } catch (IOException | InvalidPathException e) {
+        // Whoever runs it tells.
+        return false;
+      }
+    }
   }
 
   /** A program on the command line. */
@@ -47,6 +64,11 @@ sealed interface Program {
     @Override
     public int run() {
       return runtime().evalLast(code);
+    }
+
+    @Override
+    public boolean names(String module) {
+      return code.contains(module);
     }
   }
 }

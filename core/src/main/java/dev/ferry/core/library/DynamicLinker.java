@@ -2,7 +2,11 @@ package dev.ferry.core.library;
 
 import dev.ferry.core.call.Downcall;
 import dev.ferry.core.memory.NativeMemory;
+import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The system's dynamic linker: {@code dlopen}, {@code dlsym}, {@code dlclose}, {@code dlerror}. */
 final class DynamicLinker {
@@ -12,6 +16,8 @@ final class DynamicLinker {
 
   /** Resolve all of them at once, and refuse the library if one is not found. */
   static final long RTLD_NOW = 2;
+
+  private static final long NO_NAME = -1;
 
   private static final long DLOPEN = Downcall.ofSystem("dlopen");
   private static final long DLSYM = Downcall.ofSystem("dlsym");
@@ -33,12 +39,27 @@ final class DynamicLinker {
     }
   }
 
-  /** The address of a symbol, or 0. */
-  static long find(long library, String symbol) {
-    try (Arena arena = Arena.ofConfined()) {
-      // SAFETY: the caller holds the library open.
-      return Downcall.callSix(DLSYM, library, arena.allocateFrom(symbol).address(), 0, 0, 0, 0);
+  /** The addresses of symbols, 0 where there is none of that name. */
+  static long[] find(long library, List<String> symbols) {
+    ByteArrayOutputStream names = new ByteArrayOutputStream();
+    long[] offsets = new long[symbols.size()];
+    for (int i = 0; i < offsets.length; i++) {
+      String symbol = symbols.get(i);
+      offsets[i] = symbol.indexOf('\0') < 0 ? names.size() : NO_NAME;
+      names.writeBytes(symbol.getBytes(StandardCharsets.UTF_8));
+      names.write(0);
     }
+    long[] addresses = new long[offsets.length];
+    try (Arena arena = Arena.ofConfined()) {
+      long first = arena.allocateFrom(ValueLayout.JAVA_BYTE, names.toByteArray()).address();
+      for (int i = 0; i < offsets.length; i++) {
+        if (offsets[i] != NO_NAME) {
+          // SAFETY: the caller holds the library open; the name ends with a NUL.
+          addresses[i] = Downcall.callSix(DLSYM, library, first + offsets[i], 0, 0, 0, 0);
+        }
+      }
+    }
+    return addresses;
   }
 
   static void close(long library) {

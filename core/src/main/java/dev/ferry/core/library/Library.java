@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SwitchPoint;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -86,7 +87,17 @@ public final class Library implements AutoCloseable {
    */
   public synchronized long find(String symbol) {
     checkOpen();
-    return symbol.indexOf('\0') >= 0 ? 0 : mapping.find(symbol);
+    return mapping.find(List.of(symbol))[0];
+  }
+
+  /**
+   * The bare addresses of symbols in their order, as {@link #find} gives each.
+   *
+   * @throws IllegalStateException when this library is closed
+   */
+  public synchronized long[] findAll(List<String> symbols) {
+    checkOpen();
+    return mapping.find(symbols);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.ferry.core.callback.Upcall;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -94,13 +95,13 @@ final class Mapping {
     return COUNT.get();
   }
 
-  long find(String symbol) {
-    return DynamicLinker.find(state.handle, symbol);
+  long[] find(List<String> symbols) {
+    return DynamicLinker.find(state.handle, symbols);
   }
 
   /** The dynamic linker's text on a symbol that {@link #find} did not find. */
   String whyNotFound(String symbol) {
-    DynamicLinker.find(state.handle, symbol);
+    DynamicLinker.find(state.handle, List.of(symbol));
     return DynamicLinker.error();
   }
 

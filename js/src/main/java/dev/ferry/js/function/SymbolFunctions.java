@@ -1,27 +1,31 @@
 package dev.ferry.js.function;
 
+import dev.ferry.js.graaljs.PropertyWriter;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
 import dev.ferry.js.graaljs.SharedCode;
 import dev.ferry.js.graaljs.Values;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 
 /** Makes the JavaScript functions of C symbols in one realm. */
 public final class SymbolFunctions {
 
   private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
-  private final ScriptRealm realm;
   private final CallState state;
   private final SharedCode<Symbol> code;
-  private final Map<FunctionType, SymbolType> types = new HashMap<>();
+  private final PropertyWriter ptr;
+  private final PropertyWriter self;
+
+  /** By identity: every type that is read is kept once, by its reader. */
+  private final IdentityHashMap<FunctionType, SymbolType> types = new IdentityHashMap<>();
 
   /** Makes none yet. */
   public SymbolFunctions(ScriptRealm realm, CallState state) {
-    this.realm = realm;
     this.state = state;
     this.code = new SharedCode<>(realm, new SymbolFirstCalls(state));
+    this.ptr = realm.writer("ptr", Property.FIXED);
+    this.self = realm.writer("native", Property.FIXED);
   }
 
   /** Makes the function of a symbol. */
@@ -29,8 +33,8 @@ public final class SymbolFunctions {
     SymbolType type = types.computeIfAbsent(declared, SymbolType::new);
     Symbol symbol = new Symbol(name, address, type, gate, state);
     Object function = code.function(name, declared.arguments().size(), symbol);
-    realm.define(function, "ptr", pointer(address), Property.FIXED);
-    realm.define(function, "native", function, Property.FIXED);
+    ptr.define(function, pointer(address));
+    self.define(function, function);
     return function;
   }
 

@@ -2,7 +2,6 @@ package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleContext;
-import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.JSContext;
@@ -13,6 +12,7 @@ import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Symbol;
 import com.oracle.truffle.js.runtime.builtins.JSArray;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
+import com.oracle.truffle.js.runtime.builtins.JSArrayObject;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
@@ -202,7 +202,10 @@ public final class ScriptRealm {
     return JSArrayBuffer.createDirectArrayBuffer(context, realm, memory);
   }
 
-  /** Defines a data property. The key is a Java string or a well-known symbol from below. */
+  /**
+   * Defines a data property. The key is a Java string, one of {@link #ownKeys}, or a well-known
+   * symbol from below.
+   */
   public void define(Object object, Object key, Object value, Property property) {
     JSObjectUtil.defineDataProperty(
         context, (JSDynamicObject) object, key(key), value, property.flags);
@@ -225,6 +228,16 @@ public final class ScriptRealm {
         property.flags & ~JSAttributes.NOT_WRITABLE);
   }
 
+  /** Reads a property of many objects. */
+  public PropertyReader reader(String key) {
+    return new PropertyReader(context, key);
+  }
+
+  /** Defines a data property of many objects. */
+  public PropertyWriter writer(String key, Property property) {
+    return new PropertyWriter(context, key, property.flags);
+  }
+
   /** The key of {@code Symbol.toStringTag}. */
   public static Object symbolToStringTag() {
     return Symbol.SYMBOL_TO_STRING_TAG;
@@ -244,6 +257,11 @@ public final class ScriptRealm {
   /** Reads a property; getters run. */
   public Object get(Object object, String key) {
     return JSObject.get((JSDynamicObject) object, PropertyNames.of(key));
+  }
+
+  /** Reads a property by a key of {@link #ownKeys}; getters run. */
+  public Object getByKey(Object object, Object key) {
+    return JSObject.get((JSDynamicObject) object, key);
   }
 
   /** Reads an element; getters run. */
@@ -299,13 +317,35 @@ public final class ScriptRealm {
     JSObject.set((JSDynamicObject) object, PropertyNames.of(key), value, true, null);
   }
 
-  /** An object's own enumerable string keys in definition order. */
+  /** An object's own enumerable string keys in definition order, as Java strings. */
   public List<String> keys(Object object) {
     List<String> keys = new ArrayList<>();
-    for (TruffleString key : JSObject.enumerableOwnNames((JSDynamicObject) object)) {
-      keys.add(key.toJavaStringUncached());
+    for (Object key : ownKeys(object)) {
+      keys.add(Values.javaString(key));
     }
     return keys;
+  }
+
+  /** The same keys as JavaScript has them. */
+  public List<?> ownKeys(Object object) {
+    return JSObject.enumerableOwnNames((JSDynamicObject) object);
+  }
+
+  /**
+   * The elements of an array if that can be told without running any code of scripts: if all are
+   * strings or numbers. Else null.
+   */
+  public Object[] plainElementsOrNull(Object array) {
+    if (!(array instanceof JSArrayObject list) || JSArray.arrayGetArrayType(list).hasHoles(list)) {
+      return null;
+    }
+    Object[] elements = JSArray.toArray(list);
+    for (Object element : elements) {
+      if (!Values.isString(element) && !Values.isNumber(element)) {
+        return null;
+      }
+    }
+    return elements;
   }
 
   /** Calls a function. */
@@ -374,8 +414,6 @@ public final class ScriptRealm {
   }
 
   private static Object key(Object key) {
-    return key instanceof String name
-        ? PropertyNames.of(name)
-        : (Symbol) Objects.requireNonNull(key, "key");
+    return key instanceof String name ? PropertyNames.of(name) : Objects.requireNonNull(key, "key");
   }
 }

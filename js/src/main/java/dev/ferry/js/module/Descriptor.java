@@ -3,6 +3,7 @@ package dev.ferry.js.module;
 import dev.ferry.js.convert.Addresses;
 import dev.ferry.js.convert.FfiType;
 import dev.ferry.js.function.FunctionType;
+import dev.ferry.js.graaljs.PropertyReader;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
 import java.util.ArrayList;
@@ -48,24 +49,35 @@ final class Descriptor {
   /** The System V ABI has no limit; this one keeps a mistake from becoming a gigantic stub. */
   private static final int MOST_ARGUMENTS = 250;
 
+  private static final FfiType[] NO_TYPES = {};
+
   private static final String INVALID_TYPE = "ERR_INVALID_ARG_TYPE";
   private static final String INVALID_VALUE = "ERR_INVALID_ARG_VALUE";
 
   private final ScriptRealm realm;
+  private final PropertyReader threadsafe;
+  private final PropertyReader returns;
+  private final PropertyReader ptr;
+  private final PropertyReader leaf;
+  private final TypeCache types = new TypeCache();
 
   Descriptor(ScriptRealm realm) {
     this.realm = realm;
+    this.threadsafe = realm.reader("threadsafe");
+    this.returns = realm.reader("returns");
+    this.ptr = realm.reader("ptr");
+    this.leaf = realm.reader("leaf");
   }
 
-  /** Reads an object that is a descriptor. */
+  /** Reads an object that is a descriptor. Equal types are the same object. */
   Declared read(Object descriptor) {
-    List<FfiType> arguments = arguments(descriptor);
-    boolean threadsafe = Values.truthy(realm.get(descriptor, "threadsafe"));
-    FfiType returns = returns(realm.get(descriptor, "returns"));
-    checkResult(returns);
-    long pointer = pointer(realm.get(descriptor, "ptr"));
-    FunctionType type = new FunctionType(returns, arguments, leaf(descriptor));
-    return new Declared(type, pointer, threadsafe);
+    FfiType[] arguments = arguments(descriptor);
+    boolean isThreadsafe = Values.truthy(threadsafe.get(descriptor));
+    FfiType result = result(returns.get(descriptor));
+    checkResult(result);
+    long pointer = pointer(ptr.get(descriptor));
+    FunctionType type = types.function(result, arguments, leaf(leaf.get(descriptor)));
+    return new Declared(type, pointer, isThreadsafe);
   }
 
   /** Reads a descriptor and checks that it serves. */
@@ -106,8 +118,7 @@ final class Descriptor {
             + " provide a \"ptr\" field with the memory address of the native function.");
   }
 
-  private boolean leaf(Object descriptor) {
-    Object leaf = realm.get(descriptor, "leaf");
+  private static boolean leaf(Object leaf) {
     if (Values.isNullish(leaf)) {
       return false;
     }
@@ -122,30 +133,36 @@ final class Descriptor {
             + " leave it out");
   }
 
-  private List<FfiType> arguments(Object descriptor) {
+  private FfiType[] arguments(Object descriptor) {
     Object list = realm.ownOrNull(descriptor, "args");
     if (list == null) {
-      return List.of();
+      return NO_TYPES;
     }
     if (!Values.isArray(list)) {
       throw ScriptRealm.error("Expected an object with \"args\" as an array");
     }
-    long length = realm.arrayLength(list);
-    List<FfiType> types = new ArrayList<>();
-    for (long i = 0; i < length; i++) {
-      types.add(argument(realm.get(list, i)));
+    Object[] elements = realm.plainElementsOrNull(list);
+    if (elements == null) {
+      return arguments(list, realm.arrayLength(list));
     }
-    return types;
+    FfiType[] arguments = new FfiType[elements.length];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = argument(elements[i]);
+    }
+    return arguments;
   }
 
-  private static FfiType argument(Object value) {
+  private FfiType[] arguments(Object list, long length) {
+    List<FfiType> arguments = new ArrayList<>();
+    for (long i = 0; i < length; i++) {
+      arguments.add(argument(realm.get(list, i)));
+    }
+    return arguments.toArray(NO_TYPES);
+  }
+
+  private FfiType argument(Object value) {
     if (Values.isString(value) || Values.isStringObject(value)) {
-      String name = Values.toDisplay(value);
-      FfiType type = FfiType.named(name);
-      if (type == null) {
-        throw ScriptRealm.typeError(INVALID_VALUE, "Unknown type " + name);
-      }
-      return type;
+      return named(value, "Unknown type ");
     }
     if (!isCode(value)) {
       throw ScriptRealm.error("param must be a string (type name) or number");
@@ -153,17 +170,25 @@ final class Descriptor {
     return coded(value);
   }
 
-  private static FfiType returns(Object value) {
+  private FfiType result(Object value) {
     if (Values.isNullish(value) || (Values.isString(value) && Values.isEmptyString(value))) {
       return FfiType.VOID;
     }
-    if (isCode(value)) {
-      return coded(value);
+    return isCode(value) ? coded(value) : named(value, "Unknown return type ");
+  }
+
+  private FfiType named(Object value, String unknown) {
+    FfiType known = types.named(value);
+    if (known != null) {
+      return known;
     }
     String name = Values.toDisplay(value);
     FfiType type = FfiType.named(name);
     if (type == null) {
-      throw ScriptRealm.typeError(INVALID_VALUE, "Unknown return type " + name);
+      throw ScriptRealm.typeError(INVALID_VALUE, unknown + name);
+    }
+    if (Values.isString(value)) {
+      types.remember(value, type);
     }
     return type;
   }

@@ -52,8 +52,8 @@ public final class FfiModule {
     this.exports = realm.object();
     this.global = realm.object();
     SymbolFunctions symbols = new SymbolFunctions(realm, owner.calls());
-    Linking linking = new Linking(realm, owner, symbols);
     Descriptor descriptors = new Descriptor(realm);
+    Linking linking = new Linking(realm, owner, descriptors, symbols);
     CallbackClass callbacks =
         new CallbackClass(
             realm,
@@ -86,7 +86,7 @@ public final class FfiModule {
     export("toArrayBuffer", MemoryFunctions.toArrayBuffer(realm));
     export("toBuffer", MemoryFunctions.toBuffer(realm));
     export("viewSource", realm.callableOrNew("viewSource", 2, viewSource::body));
-    InlineC inlineC = new InlineC(realm, owner, symbols);
+    InlineC inlineC = new InlineC(realm, owner, descriptors, symbols);
     SimpleFunction cc = (self, arguments) -> inlineC.call(arguments);
     export("cc", realm.callableOrNew("cc", 1, cc::body));
 

@@ -25,10 +25,10 @@ final class InlineC {
   private final FfiObject objects;
   private final SymbolFunctions functions;
 
-  InlineC(ScriptRealm realm, FfiRealm owner, SymbolFunctions functions) {
+  InlineC(ScriptRealm realm, FfiRealm owner, Descriptor descriptors, SymbolFunctions functions) {
     this.realm = realm;
     this.owner = owner;
-    this.descriptors = new Descriptor(realm);
+    this.descriptors = descriptors;
     this.options = new InlineCOptions(realm);
     this.objects = new FfiObject(realm);
     this.functions = functions;

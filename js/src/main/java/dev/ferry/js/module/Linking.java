@@ -8,13 +8,16 @@ import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
 import dev.ferry.js.graaljs.Values;
 import dev.ferry.js.module.Descriptor.Declared;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code dlopen}, {@code linkSymbols} and {@code CFunction}. */
 final class Linking {
 
   private static final String INVALID_TYPE = "ERR_INVALID_ARG_TYPE";
+
+  /** A symbol that a script declares; the key is its name as JavaScript has it. */
+  private record Named(Object key, String name, Declared declared) {}
 
   private final ScriptRealm realm;
   private final FfiRealm owner;
@@ -23,28 +26,30 @@ final class Linking {
   private final SymbolFunctions symbols;
   private int functions;
 
-  Linking(ScriptRealm realm, FfiRealm owner, SymbolFunctions symbols) {
+  Linking(ScriptRealm realm, FfiRealm owner, Descriptor descriptors, SymbolFunctions symbols) {
     this.realm = realm;
     this.owner = owner;
     this.symbols = symbols;
-    this.descriptors = new Descriptor(realm);
+    this.descriptors = descriptors;
     this.objects = new FfiObject(realm);
   }
 
   Object dlopen(LibraryPath name, Object types) {
-    Map<String, Declared> declared = declared(types);
+    List<Named> declared = declared(types);
     Library library = name.open(realm);
     try {
       LibraryGate gate = new LibraryGate(name.name());
+      long[] addresses = library.findAll(declared.stream().map(Named::name).toList());
       Object functions = realm.object();
-      declared.forEach((key, symbol) -> {
-        long address = symbol.pointer() != 0 ? symbol.pointer() : library.find(key);
+      for (int i = 0; i < addresses.length; i++) {
+        Named symbol = declared.get(i);
+        long address = symbol.declared.pointer() != 0 ? symbol.declared.pointer() : addresses[i];
         if (address == 0) {
           throw ScriptRealm.typeError(
-              INVALID_TYPE, "Symbol \"" + key + "\" not found in \"" + name.name() + "\"");
+              INVALID_TYPE, "Symbol \"" + symbol.name + "\" not found in \"" + name.name() + "\"");
         }
-        define(functions, key, address, symbol.type(), gate);
-      });
+        define(functions, symbol, address, gate);
+      }
       owner.opened(library);
       return objects.bindClose(
           objects.create(
@@ -60,16 +65,16 @@ final class Linking {
   }
 
   Object linkSymbols(Object types) {
-    Map<String, Declared> declared = declared(types);
+    List<Named> declared = declared(types);
     // Never closed: the code is not this object's, and goes on working after its close().
     LibraryGate gate = new LibraryGate("symbols of linkSymbols");
     Object functions = realm.object();
-    declared.forEach((key, symbol) -> {
-      if (symbol.pointer() == 0) {
-        throw Descriptor.missingPointer(key);
+    for (Named symbol : declared) {
+      if (symbol.declared.pointer() == 0) {
+        throw Descriptor.missingPointer(symbol.name);
       }
-      define(functions, key, symbol.pointer(), symbol.type(), gate);
-    });
+      define(functions, symbol, symbol.declared.pointer(), gate);
+    }
     return objects.create(functions, () -> {});
   }
 
@@ -93,25 +98,28 @@ final class Linking {
     return function;
   }
 
-  private void define(
-      Object functions, String key, long address, FunctionType type, LibraryGate gate) {
+  private void define(Object functions, Named symbol, long address, LibraryGate gate) {
+    FunctionType type = symbol.declared.type();
     Descriptor.check(type, Descriptor.Use.SYMBOL);
-    realm.define(functions, key, symbols.create(key, address, type, gate), Property.PLAIN);
+    Object function = symbols.create(symbol.name, address, type, gate);
+    realm.define(functions, symbol.key, function, Property.PLAIN);
   }
 
-  private Map<String, Declared> declared(Object types) {
+  private List<Named> declared(Object types) {
     if (!Values.isObject(types)) {
       throw ScriptRealm.typeError(INVALID_TYPE, "Expected an options object with symbol names");
     }
-    Map<String, Declared> declared = new LinkedHashMap<>();
-    for (String key : realm.keys(types)) {
-      if (key.isEmpty()) {
+    List<Named> declared = new ArrayList<>();
+    for (Object key : realm.ownKeys(types)) {
+      if (Values.isEmptyString(key)) {
         continue;
       }
-      Object descriptor = realm.get(types, key);
+      Object descriptor = realm.getByKey(types, key);
+      String name = Values.javaString(key);
       // A getter of another key may have deleted it.
-      if (!Values.isUndefined(descriptor) || realm.hasOwn(types, key)) {
-        declared.put(key, descriptors.read(Descriptor.object(key, descriptor)));
+      if (!Values.isUndefined(descriptor) || realm.hasOwn(types, name)) {
+        Declared read = descriptors.read(Descriptor.object(name, descriptor));
+        declared.add(new Named(key, name, read));
       }
     }
     if (declared.isEmpty()) {
