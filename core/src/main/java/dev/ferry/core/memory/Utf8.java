@@ -18,6 +18,8 @@ public final class Utf8 {
 
   private static final char REPLACEMENT = '\uFFFD';
 
+  private static final int LARGEST_TAIL = 0x3F;
+
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -33,6 +35,58 @@ public final class Utf8 {
     return text.indexOf(REPLACEMENT) < 0 ? text : decodeIllFormed(bytes, offset, length);
   }
 
+  /**
+   * Decodes memory of C, of which each byte is read once: C may write to it meanwhile. Restricted
+   * as {@link NativeMemory#getByte} is.
+   *
+   * @param target as many characters as there are bytes, or more
+   * @return how many characters there are; -1 when the bytes are ill-formed
+   */
+  public static int decodeWellFormed(long address, int length, char[] target) {
+    int count = 0;
+    long end = address + length;
+    for (long at = address; at < end; ) {
+      // SAFETY: up to the end, the caller vouches for the memory.
+      int lead = NativeMemory.getByte(at++);
+      if (lead >= 0) {
+        target[count++] = (char) lead;
+      } else if (lead < (byte) 0xE0) {
+        int last = at < end ? tail(at) : -1;
+        at++;
+        if (lead < (byte) 0xC2 || last < 0) {
+          return -1;
+        }
+        target[count++] = (char) ((lead & 0x1F) << 6 | last);
+      } else if (lead < (byte) 0xF0) {
+        int value = end - at < 2 ? -1 : (lead & 0xF) << 12 | tail(at) << 6 | tail(at + 1);
+        at += 2;
+        if (value < 0x800 || Character.isSurrogate((char) value)) {
+          return -1;
+        }
+        target[count++] = (char) value;
+      } else {
+        int value =
+            end - at < 3
+                ? -1
+                : (lead & 0xF) << 18 | tail(at) << 12 | tail(at + 1) << 6 | tail(at + 2);
+        at += 3;
+        if (!Character.isSupplementaryCodePoint(value)) {
+          return -1;
+        }
+        target[count++] = Character.highSurrogate(value);
+        target[count++] = Character.lowSurrogate(value);
+      }
+    }
+    return count;
+  }
+
+  /** The bits of a byte that continues a sequence; of any other byte a number below 0. */
+  private static int tail(long address) {
+    // SAFETY: the caller vouches for the address.
+    int value = NativeMemory.getByte(address) ^ (byte) 0x80;
+    return value | (LARGEST_TAIL - value) >> 31;
+  }
+
   /** Encodes text. A surrogate that has no partner becomes U+FFFD, that is EF BF BD. */
   public static byte[] encode(String text) {
     byte[] bytes = text.getBytes(UTF_8);
@@ -44,6 +98,9 @@ public final class Utf8 {
 
   /** The text with U+FFFD in place of each surrogate that has no partner. */
   public static String wellFormed(String text) {
+    if (!hasSurrogate(text)) {
+      return text;
+    }
     return text.codePoints()
         .map(point -> isSurrogate(point) ? REPLACEMENT : point)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -121,6 +178,15 @@ public final class Utf8 {
     }
     for (; i < bytes.length; i++) {
       if (bytes[i] == '?') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
         return true;
       }
     }

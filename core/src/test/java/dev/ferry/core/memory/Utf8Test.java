@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,38 @@ final class Utf8Test {
   void decodesByTheStandard(String bytes, String text) {
     byte[] encoded = HEX.parseHex(bytes);
     assertEquals(text.replace('R', '\uFFFD'), Utf8.decode(encoded, 0, encoded.length));
+  }
+
+  /** All sequences of four of the bytes at which something changes, and all shorter ones. */
+  @Test
+  void decodesMemoryAsTheJdkDecodesStrictly() {
+    int[] bytes = {
+      0, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC,
+      0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF
+    };
+    byte[] sequence = new byte[4];
+    char[] characters = new char[4];
+    CharsetDecoder strict = UTF_8.newDecoder();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(sequence.length);
+      for (int number = 0; number < Math.pow(bytes.length, sequence.length); number++) {
+        for (int i = 0, rest = number; i < sequence.length; i++, rest /= bytes.length) {
+          sequence[i] = (byte) bytes[rest % bytes.length];
+        }
+        memory.copyFrom(MemorySegment.ofArray(sequence));
+        int length = 1 + number % sequence.length;
+        // SAFETY: the memory is the arena's.
+        int count = Utf8.decodeWellFormed(memory.address(), length, characters);
+        String expected;
+        try {
+          expected = strict.decode(ByteBuffer.wrap(sequence, 0, length)).toString();
+        } catch (CharacterCodingException e) {
+          expected = null;
+        }
+        String decoded = count < 0 ? null : new String(characters, 0, count);
+        assertEquals(expected, decoded, () -> HEX.formatHex(sequence, 0, length));
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.ferry.js.convert;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.InternalByteArray;
@@ -21,12 +22,16 @@ import java.util.List;
  * Copies the string of C at an address.
  *
  * <p>Compiled code lets C look for the end. What was ASCII when it was copied, as most strings are,
- * is done. Anything else is checked again in the copy, for C may write to its own meanwhile, and
- * only what is known to be well-formed may be decoded without looking.
+ * is done. Where others have been seen, short strings are decoded straight from C's memory, each
+ * byte read once. Anything else is checked again in the copy, for C may write to its own meanwhile,
+ * and only what is known to be well-formed may be decoded without looking.
  */
 public final class StringAtNode extends Node {
 
   private static final int LONGEST = 1 << 30;
+
+  /** Up to so many bytes, decoding them one by one takes less than two passes of the engine. */
+  private static final int SHORT = 256;
 
   private static final NativeCall STRLEN =
       new NativeCall(
@@ -48,6 +53,13 @@ public final class StringAtNode extends Node {
   @Child
   private TruffleString.SwitchEncodingNode transcode = TruffleString.SwitchEncodingNode.create();
 
+  @Child
+  private TruffleString.FromCharArrayUTF16Node shortText =
+      TruffleString.FromCharArrayUTF16Node.create();
+
+  /** Whether a string has been seen that is not all ASCII. */
+  @CompilationFinal private boolean sawOther;
+
   /**
    * Copies a string; that there is one, whoever calls vouches for.
    *
@@ -62,10 +74,21 @@ public final class StringAtNode extends Node {
     if (length > LONGEST) {
       return decode(address);
     }
+    if (sawOther && length <= SHORT) {
+      char[] characters = new char[(int) length];
+      int count = decode(address, (int) length, characters);
+      if (count >= 0) {
+        return shortText.execute(characters, 0, count);
+      }
+    }
     TruffleString text =
         copy.execute(new NativePointer(address), 0, (int) length, Encoding.UTF_8, true);
     if (codeRange.execute(text, Encoding.UTF_8) == CodeRange.ASCII) {
       return share.execute(text, Encoding.UTF_16);
+    }
+    if (!sawOther) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      sawOther = true;
     }
     InternalByteArray own = bytes.execute(text, Encoding.UTF_8);
     text = wrap.execute(own.getArray(), own.getOffset(), own.getLength(), Encoding.UTF_8, false);
@@ -88,6 +111,12 @@ public final class StringAtNode extends Node {
   private static long scan(long address) {
     // SAFETY: that a string is there, whoever called vouches for.
     return NativeMemory.stringLength(address);
+  }
+
+  @TruffleBoundary
+  private static int decode(long address, int length, char[] characters) {
+    // SAFETY: that a string of this length is there, whoever called vouches for.
+    return Utf8.decodeWellFormed(address, length, characters);
   }
 
   @TruffleBoundary
