@@ -27,6 +27,9 @@ const warmUp = (runtime, quick) => {
   };
 };
 
+/** For scripts in which everything takes part from the beginning. */
+const warmUpOfProcess = (runtime, quick) => (runtime === "Ferry" ? 3000 : 500) / (quick ? 2 : 1);
+
 /** The parts that generate.mjs writes. */
 function generated(name, { only, quick }) {
   mkdirSync(here("target"), { recursive: true });
@@ -56,7 +59,7 @@ function binding({ quick }) {
   const cold = (count) => script(["cold", count]);
   return each(Object.keys(RUNTIMES), (runtime) => [
     ...[1, 100, 1000].flatMap((count) => cold(count)(runtime)),
-    ...script(["warm"], { BENCH_ROUNDS: quick ? 10 : 40 })(runtime),
+    ...script(["warm"], { BENCH_WARM_UP_MS: warmUpOfProcess(runtime, quick) })(runtime),
   ]);
 }
 
@@ -65,7 +68,7 @@ const workers = ({ quick }) =>
     table(
       run(runtime, [here("scripts/workers.mjs"), LIBRARY, RUNTIMES[runtime].dialect], {
         BENCH_MS: quick ? 300 : 1000,
-        BENCH_WARM_UP_MS: runtime === "Ferry" ? 3000 : 500,
+        BENCH_WARM_UP_MS: warmUpOfProcess(runtime, quick),
       }),
     ),
   );

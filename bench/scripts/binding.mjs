@@ -1,12 +1,13 @@
 // Opening a library of many functions and calling each once.
 //   binding.mjs LIBRARY DIALECT cold COUNT    in this process, of which it is the first work
-//   binding.mjs LIBRARY DIALECT warm          1, 100 and 1,000, after having done it several times
+//   binding.mjs LIBRARY DIALECT warm          1, 100 and 1,000, after having done it for a while
 import process from "node:process";
 import { opener, values as valuesOf } from "./open-many.mjs";
 
 const [library, dialect, mode, count] = process.argv.slice(2);
 const dlopen = await opener(dialect);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40);
+const WARM_UP_MS = Number(process.env.BENCH_WARM_UP_MS ?? 1000);
+const ROUNDS = 21;
 
 // Eight types in turn, as many.c has them.
 const TYPES = [
@@ -46,8 +47,8 @@ if (mode === "cold") {
   print(title(count, "cold process"), openAndCall(Number(count)));
 } else {
   for (const number of [1, 100, 1000]) {
-    const rounds = Array.from({ length: ROUNDS }, () => openAndCall(number));
-    print(title(number, "warm"), median(rounds.slice(ROUNDS >> 1)));
+    for (const end = performance.now() + WARM_UP_MS; performance.now() < end;) openAndCall(number);
+    print(title(number, "warm"), median(Array.from({ length: ROUNDS }, () => openAndCall(number))));
   }
   // Each of these is of a type that nothing before had: the nth takes n/2 doubles among integers.
   const firsts = Array.from({ length: 20 }, (_, i) => {

@@ -25,9 +25,6 @@ final class SymbolFirstCalls extends FirstCalls<Symbol> {
   @Override
   public Object execute(Symbol symbol, Object[] call) {
     SymbolType type = symbol.type();
-    if (type.arguments == null) {
-      prepare(type);
-    }
     return symbol.call(type.callOf(symbol.address()), type.arguments, type.result, this, call);
   }
 
@@ -36,14 +33,13 @@ final class SymbolFirstCalls extends FirstCalls<Symbol> {
     return new SymbolBody(symbol);
   }
 
-  private void prepare(SymbolType type) {
-    List<FfiType> types = type.declared.arguments();
+  SymbolType type(FunctionType declared) {
+    List<FfiType> types = declared.arguments();
     ToNativeNode[] arguments = new ToNativeNode[types.size()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = toNative(types.get(i));
     }
-    type.result = fromNative(type.declared.returns());
-    type.arguments = arguments;
+    return new SymbolType(declared, arguments, fromNative(declared.returns()));
   }
 
   private ToNativeNode toNative(FfiType type) {

@@ -13,6 +13,7 @@ public final class SymbolFunctions {
   private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
   private final CallState state;
+  private final SymbolFirstCalls firstCalls;
   private final SharedCode<Symbol> code;
   private final PropertyWriter ptr;
   private final PropertyWriter self;
@@ -23,14 +24,15 @@ public final class SymbolFunctions {
   /** Makes none yet. */
   public SymbolFunctions(ScriptRealm realm, CallState state) {
     this.state = state;
-    this.code = new SharedCode<>(realm, new SymbolFirstCalls(state));
+    this.firstCalls = new SymbolFirstCalls(state);
+    this.code = new SharedCode<>(realm, firstCalls);
     this.ptr = realm.writer("ptr", Property.FIXED);
     this.self = realm.writer("native", Property.FIXED);
   }
 
   /** Makes the function of a symbol. */
   public Object create(String name, long address, FunctionType declared, LibraryGate gate) {
-    SymbolType type = types.computeIfAbsent(declared, SymbolType::new);
+    SymbolType type = types.computeIfAbsent(declared, firstCalls::type);
     Symbol symbol = new Symbol(name, address, type, gate, state);
     Object function = code.function(name, declared.arguments().size(), symbol);
     ptr.define(function, pointer(address));

@@ -14,24 +14,35 @@ final class SymbolType {
   final boolean passesStrings;
   final boolean passesMemory;
 
-  /** Those of the first calls; null before the first. */
-  ToNativeNode[] arguments;
+  /** Convert the arguments of the first calls. */
+  final ToNativeNode[] arguments;
 
-  FromNativeNode result;
+  /** Converts their results. */
+  final FromNativeNode result;
+
+  private final CallShape shape;
 
   /** Calls of a function that is nowhere; null before the first call, for it may need linking. */
   private NativeCall call;
 
-  SymbolType(FunctionType declared) {
+  SymbolType(FunctionType declared, ToNativeNode[] arguments, FromNativeNode result) {
     this.declared = declared;
-    this.passesStrings = declared.arguments().contains(FfiType.CSTRING);
-    this.passesMemory =
-        declared.arguments().stream().anyMatch(type -> type.scalar() == Scalar.POINTER);
+    this.arguments = arguments;
+    this.result = result;
+    boolean hasStrings = false;
+    boolean hasMemory = false;
+    for (FfiType type : declared.arguments()) {
+      hasStrings |= type == FfiType.CSTRING;
+      hasMemory |= type.scalar() == Scalar.POINTER;
+    }
+    this.passesStrings = hasStrings;
+    this.passesMemory = hasMemory;
+    this.shape = CallShape.of(declared.signature());
   }
 
   NativeCall callOf(long address) {
     if (call == null) {
-      call = new NativeCall(0, CallShape.of(declared.signature()), declared.leaf());
+      call = new NativeCall(0, shape, declared.leaf());
     }
     return call.of(address);
   }

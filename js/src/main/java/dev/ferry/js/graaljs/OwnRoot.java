@@ -39,6 +39,10 @@ final class OwnRoot<F> extends JavaScriptRootNode {
     return target;
   }
 
+  int calls() {
+    return calls;
+  }
+
   /** Counts a call through shared code. */
   int count() {
     return ++calls;
