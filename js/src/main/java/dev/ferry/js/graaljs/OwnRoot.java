@@ -1,7 +1,6 @@
 package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.CallTarget;
-import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.JavaScriptRootNode;
@@ -18,10 +17,10 @@ final class OwnRoot<F> extends JavaScriptRootNode {
 
   @Child private FunctionBody body;
 
-  /** Null as long as the function has no code of its own. */
-  @CompilationFinal private CallTarget target;
+  /** Null as long as the function has no code of its own; no constant to the compiler. */
+  private CallTarget target;
 
-  /** Calls that have come through shared code. */
+  /** Calls that have come through shared code, as far as they can be counted. */
   private int calls;
 
   OwnRoot(JavaScriptLanguage language, String name, SharedRoot<F> shared, F function) {
@@ -45,7 +44,10 @@ final class OwnRoot<F> extends JavaScriptRootNode {
 
   /** Counts a call through shared code. */
   int count() {
-    return ++calls;
+    if (calls < Integer.MAX_VALUE) {
+      calls++;
+    }
+    return calls;
   }
 
   /**
