@@ -32,6 +32,13 @@ final class SymbolBody extends FunctionBody {
     this.call = symbol.type().callOf(symbol.address());
   }
 
+  /** Strings take more than a call. */
+  @Override
+  public boolean isSmall() {
+    SymbolType type = symbol.type();
+    return !type.passesStrings && type.declared.returns() != FfiType.CSTRING;
+  }
+
   @Override
   public Object execute(Object[] values) {
     if (CompilerDirectives.inCompiledCode() && !NativeCall.isCompiled(call) && !call.isLinked()) {

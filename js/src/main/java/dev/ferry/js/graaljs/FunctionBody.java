@@ -10,6 +10,15 @@ public abstract class FunctionBody extends Node {
   /** Runs the function. The array is the call's own; its parts are read by the methods below. */
   public abstract Object execute(Object[] call);
 
+  /**
+   * Whether the compiled body is smaller than a call of it, with the array that a call takes. Both
+   * tiers of the compiler then put it into its callers, however many there are; and it calls no
+   * JavaScript but through a {@code TruffleBoundary}.
+   */
+  public boolean isSmall() {
+    return false;
+  }
+
   /** The number of arguments passed. */
   protected static int argumentCount(Object[] call) {
     return JSArguments.getUserArgumentCount(call);

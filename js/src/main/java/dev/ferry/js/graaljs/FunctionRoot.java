@@ -31,6 +31,11 @@ final class FunctionRoot extends JavaScriptRootNode {
   }
 
   @Override
+  protected boolean isTrivial() {
+    return body.isSmall();
+  }
+
+  @Override
   public boolean isFunction() {
     return inStackTraces;
   }

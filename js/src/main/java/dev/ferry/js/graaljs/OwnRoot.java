@@ -73,6 +73,11 @@ final class OwnRoot<F> extends JavaScriptRootNode {
   }
 
   @Override
+  protected boolean isTrivial() {
+    return body.isSmall();
+  }
+
+  @Override
   public boolean isFunction() {
     return true;
   }

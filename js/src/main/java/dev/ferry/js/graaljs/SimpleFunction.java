@@ -55,6 +55,11 @@ public interface SimpleFunction {
     }
 
     @Override
+    public boolean isSmall() {
+      return true;
+    }
+
+    @Override
     @TruffleBoundary(transferToInterpreterOnException = false)
     public Object execute(Object[] call) {
       return function.call(thisValue(call), new Arguments(call, first));

@@ -24,6 +24,11 @@ final class StateOfThis extends FunctionBody {
   }
 
   @Override
+  public boolean isSmall() {
+    return true;
+  }
+
+  @Override
   public Object execute(Object[] call) {
     Object self = thisValue(call);
     Object state = self instanceof JSObject ? read.getValueOrDefault(self, null) : null;

@@ -24,6 +24,11 @@ final class PtrBody extends FunctionBody {
   private Object last;
 
   @Override
+  public boolean isSmall() {
+    return true;
+  }
+
+  @Override
   public Object execute(Object[] call) {
     Object view = argument(call, 0);
     Object offset = argument(call, 1);

@@ -16,6 +16,11 @@ final class ReadBody extends FunctionBody {
   }
 
   @Override
+  public boolean isSmall() {
+    return true;
+  }
+
+  @Override
   public Object execute(Object[] call) {
     long address = address(argument(call, 0), argument(call, 1));
     // SAFETY: the address is checked; that it is mapped, the script vouches for.
