@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the compiler does make the calls itself: nothing else would notice if it stopped. */
 class CompiledCallsTest {
@@ -35,6 +37,57 @@ class CompiledCallsTest {
       console.log(`leaf ${sum8_i32.ptr.toString(16)}`);
       console.log(`other ${call_times.ptr.toString(16)}`);
       console.log(sum);
+      """;
+
+  /** Functions of all types, called with all kinds of values that they take, each from hot code. */
+  private static final String MIXED_SCRIPT =
+      """
+      import { dlopen, JSCallback, ptr, read } from "bun:ffi";
+      const types = ["char", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "i64_fast", "u64_fast",
+        "f32", "f64", "bool", "ptr", "buffer", "function"];
+      const bytes = new Uint8Array(32);
+      const callback = new JSCallback(() => 1, { returns: "i32" });
+      const views = [bytes, bytes.subarray(3), new DataView(bytes.buffer), Buffer.alloc(5),
+        new Float64Array(3), new BigInt64Array(2), new Uint8Array(new SharedArrayBuffer(8))];
+      const values = [1, 1.5, 7n, 2 ** 40, -1, true, null, undefined, "12", 2n ** 63n, NaN, [5],
+        { valueOf: () => 3 }, new Date(5), callback, bytes.buffer, ...views];
+      const address = ptr(bytes);
+      let made = 0;
+
+      /** Calls in a function of its own. */
+      function warm(f, count, values) {
+        const names = Array(count).fill("value").join();
+        const source = `for (let i = 0; i < 3000; i++) { const value = v[i % v.length]; f(${names}); }`;
+        const call = new Function("f", "v", `${source} // ${made++}`);
+        for (let i = 0; i < 4; i++) {
+          call(f, values);
+        }
+      }
+      function accepts(f, ...values) {
+        try {
+          f(...values);
+          return true;
+        } catch {
+          return false;
+        }
+      }
+      for (const type of types) {
+        for (const count of [1, 5]) {
+          const { abs } = dlopen("libc.so.6", { abs: { args: Array(count).fill(type) } }).symbols;
+          const taken = values.filter((value) => accepts(abs, ...Array(count).fill(value)));
+          const { abs: other } = dlopen("libc.so.6", { abs: { args: Array(count).fill(type) } }).symbols;
+          warm(other, count, taken.slice(0, 1));
+          warm(abs, count, taken);
+        }
+      }
+      warm(ptr, 1, views);
+      warm((view) => ptr(view, 1), 1, views);
+      for (const name of Object.keys(read)) {
+        warm(read[name], 1, [address, address + 8]);
+        warm((offset) => read[name](address, offset), 1, [0, 8, undefined, null, 8n, 2.5].filter((offset) =>
+          accepts(read[name], address, offset)));
+      }
+      console.log("called");
       """;
 
   @TempDir Path folder;
@@ -61,13 +114,26 @@ class CompiledCallsTest {
     assertTrue(thrownAway < 20, thrownAway + " times: " + all);
   }
 
+  /** The engine warns on the user's terminal of functions that say they are small and are not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-Dferry.calls.trace=false", "-Dferry.calls=transition"})
+  void whatTheCompilerIsToldOfSizesIsTrue(String option) throws Exception {
+    String all = runScript(MIXED_SCRIPT, option, "-Dpolyglot.engine.BackgroundCompilation=false");
+    assertEquals("called\n", all.substring(0, Math.min(all.length(), 7)), all);
+    assertFalse(all.contains("perf warn"), all);
+  }
+
   /** All that the script prints, with these options of Java. */
   private String run(String... options) throws Exception {
+    return runScript(SCRIPT, options);
+  }
+
+  private String runScript(String source, String... options) throws Exception {
     Map<String, String> environment =
         Fixtures.compile(
             Path.of("fixtures").toAbsolutePath(),
             Path.of("target/fixtures-of-compiled-calls").toAbsolutePath());
-    Path script = Files.writeString(folder.resolve("calls.mjs"), SCRIPT);
+    Path script = Files.writeString(folder.resolve("calls.mjs"), source);
     Engine.Outcome outcome =
         Ferry.engine(environment, List.of(options))
             .run(folder, List.of(script.toString()), Duration.ofMinutes(2));

@@ -1,11 +1,13 @@
 package dev.ferry.js.convert;
 
 import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.Introspectable;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.ferry.js.graaljs.Values;
 
 /** {@code bool}: JavaScript's truthiness of any value. */
 @GenerateInline(false)
+@Introspectable
 abstract class BooleanToNativeNode extends ToNativeNode {
 
   @Specialization

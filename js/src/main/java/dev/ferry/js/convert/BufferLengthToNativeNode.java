@@ -25,4 +25,9 @@ final class BufferLengthToNativeNode extends ToNativeNode {
     }
     return Views.byteLength(value);
   }
+
+  @Override
+  public int graphSize() {
+    return sawOther ? 125 : 70;
+  }
 }

@@ -25,4 +25,9 @@ final class BufferToNativeNode extends ToNativeNode {
     }
     return Addresses.of(value);
   }
+
+  @Override
+  public int graphSize() {
+    return sawOther ? 125 : 70;
+  }
 }

@@ -1,14 +1,14 @@
 package dev.ferry.js.convert;
 
-import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.Introspectable;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.ferry.js.graaljs.ToDoubleNode;
 import dev.ferry.js.graaljs.Values;
 
 /** Floating point: every number as it is, objects by their {@code valueOf}. */
 @ImportStatic(Values.class)
+@Introspectable
 abstract class DoubleToNativeNode extends ToNativeNode {
 
   private final FfiType type;
@@ -56,18 +56,12 @@ abstract class DoubleToNativeNode extends ToNativeNode {
   }
 
   @Specialization(guards = {"isObject(value)", "!isNullish(value)"})
-  double doObject(
-      Object value,
-      @Cached(value = "createToDouble()", neverDefault = true) ToDoubleNode toDouble) {
-    return toDouble.execute(value);
+  double doObject(Object value) {
+    return Values.toDouble(value);
   }
 
   @Fallback
   double doOther(@SuppressWarnings("unused") Object value) {
     throw Unconvertible.to(type);
-  }
-
-  static ToDoubleNode createToDouble() {
-    return new ToDoubleNode();
   }
 }

@@ -9,4 +9,9 @@ final class FloatToNativeNode extends ToNativeNode {
   public Object execute(Object value) {
     return (float) toDouble.executeDouble(value);
   }
+
+  @Override
+  public int graphSize() {
+    return toDouble.graphSize() + 5;
+  }
 }

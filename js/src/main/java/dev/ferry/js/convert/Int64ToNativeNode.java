@@ -2,11 +2,13 @@ package dev.ferry.js.convert;
 
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.Introspectable;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.ferry.js.graaljs.Values;
 
 /** Integers of 64 bits: numbers and BigInts, modulo 2^64, and nothing else. */
 @ImportStatic(Values.class)
+@Introspectable
 abstract class Int64ToNativeNode extends ToNativeNode {
 
   private final FfiType type;

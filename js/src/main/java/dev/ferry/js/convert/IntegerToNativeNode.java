@@ -1,14 +1,14 @@
 package dev.ferry.js.convert;
 
-import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.Introspectable;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.ferry.js.graaljs.ToDoubleNode;
 import dev.ferry.js.graaljs.Values;
 
 /** Integers of up to 32 bits: modular, never clamped; objects by their {@code valueOf}. */
 @ImportStatic(Values.class)
+@Introspectable
 abstract class IntegerToNativeNode extends ToNativeNode {
 
   private final FfiType type;
@@ -48,19 +48,13 @@ abstract class IntegerToNativeNode extends ToNativeNode {
   }
 
   @Specialization(guards = "isObject(value)")
-  long doObject(
-      Object value,
-      @Cached(value = "createToDouble()", neverDefault = true) ToDoubleNode toDouble) {
-    return narrow(Doubles.modular64(toDouble.execute(value)));
+  long doObject(Object value) {
+    return narrow(Doubles.modular64(Values.toDouble(value)));
   }
 
   @Fallback
   long doOther(@SuppressWarnings("unused") Object value) {
     throw Unconvertible.to(type);
-  }
-
-  static ToDoubleNode createToDouble() {
-    return new ToDoubleNode();
   }
 
   private long narrow(long value) {

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.Introspectable;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.strings.InternalByteArray;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -17,6 +18,7 @@ import dev.ferry.js.graaljs.Views;
  * {@code ptr}, {@code cstring} and {@code function}: numbers, BigInts, views, functions, objects.
  */
 @ImportStatic({Values.class, Views.class})
+@Introspectable
 abstract class PointerToNativeNode extends ToNativeNode {
 
   private final FfiType type;

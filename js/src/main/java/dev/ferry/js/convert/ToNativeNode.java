@@ -1,5 +1,7 @@
 package dev.ferry.js.convert;
 
+import com.oracle.truffle.api.dsl.Introspection;
+import com.oracle.truffle.api.dsl.Introspection.SpecializationInfo;
 import com.oracle.truffle.api.nodes.Node;
 
 /** Converts a JavaScript value to the carrier of one type. */
@@ -15,6 +17,18 @@ public abstract class ToNativeNode extends Node {
    * @throws RuntimeException whatever the value's own {@code valueOf} throws
    */
   public abstract Object execute(Object value);
+
+  /**
+   * How many nodes of the compiler's graph converting takes at most, after the kinds of values that
+   * have come so far.
+   */
+  public int graphSize() {
+    int kinds = 0;
+    for (SpecializationInfo kind : Introspection.getSpecializations(this)) {
+      kinds += kind.isActive() ? 1 : 0;
+    }
+    return 25 + 20 * kinds;
+  }
 
   /**
    * The node for a type.

@@ -7,4 +7,9 @@ final class VoidToNativeNode extends ToNativeNode {
   public Object execute(Object value) {
     return null;
   }
+
+  @Override
+  public int graphSize() {
+    return 0;
+  }
 }

@@ -13,6 +13,12 @@ import java.util.List;
 /** The own code of a symbol, for the compiler. */
 final class SymbolBody extends FunctionBody {
 
+  /** Nodes of the compiler's graph, which warns of bodies that say they are small with 500. */
+  private static final int LARGEST_SMALL = 450;
+
+  /** The rest of a call at most: its result, its checks and what throws when they fail. */
+  private static final int SIZE_BESIDE_ARGUMENTS = 160;
+
   private final Symbol symbol;
 
   @Children private final ToNativeNode[] arguments;
@@ -32,11 +38,21 @@ final class SymbolBody extends FunctionBody {
     this.call = symbol.type().callOf(symbol.address());
   }
 
-  /** Strings take more than a call. */
+  /** Strings take more than a call, and so does leaving the context or a call by a handle. */
   @Override
   public boolean isSmall() {
-    SymbolType type = symbol.type();
-    return !type.passesStrings && type.declared.returns() != FfiType.CSTRING;
+    FunctionType declared = symbol.type().declared;
+    if (symbol.type().passesStrings
+        || declared.returns() == FfiType.CSTRING
+        || call.isLinked()
+        || (symbol.state().mustLeave() && !declared.leaf())) {
+      return false;
+    }
+    int size = SIZE_BESIDE_ARGUMENTS;
+    for (ToNativeNode argument : arguments) {
+      size += argument.graphSize();
+    }
+    return size < LARGEST_SMALL;
   }
 
   @Override

@@ -12,8 +12,10 @@ public abstract class FunctionBody extends Node {
 
   /**
    * Whether the compiled body is smaller than a call of it, with the array that a call takes. Both
-   * tiers of the compiler then put it into its callers, however many there are; and it calls no
-   * JavaScript but through a {@code TruffleBoundary}.
+   * tiers of the compiler then put it into its callers, however many there are. It calls no
+   * JavaScript but through a {@code TruffleBoundary}, has no loop and fewer than 500 nodes in the
+   * compiler's graph, or the compiler prints a warning. Asked on each compilation of a caller, on a
+   * thread of the compiler.
    */
   public boolean isSmall() {
     return false;

@@ -117,6 +117,15 @@ public final class Values {
     return number instanceof SafeInteger s ? s.doubleValue() : ((Long) number).doubleValue();
   }
 
+  /**
+   * The number of a value, by an object's {@code valueOf} if need be; throws what the language
+   * throws.
+   */
+  @TruffleBoundary
+  public static double toDouble(Object value) {
+    return doubleValue(JSRuntime.toNumber(value));
+  }
+
   /** A safe integer's value. */
   public static long safeIntegerValue(Object value) {
     return ((SafeInteger) value).longValue();

@@ -1,5 +1,7 @@
 package dev.ferry.js.memory;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.Values;
@@ -23,9 +25,12 @@ final class PtrBody extends FunctionBody {
   private int next;
   private Object last;
 
+  /** Whether anything but a whole typed array came: until then compiled code needs no more. */
+  @CompilationFinal private boolean sawOther;
+
   @Override
   public boolean isSmall() {
-    return true;
+    return !sawOther;
   }
 
   @Override
@@ -38,6 +43,10 @@ final class PtrBody extends FunctionBody {
         keep(view);
         return (double) address;
       }
+    }
+    if (!sawOther) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      sawOther = true;
     }
     if (!Views.isView(view) && !Views.isArrayBuffer(view)) {
       throw notAView(view);
