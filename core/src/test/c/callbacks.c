@@ -43,3 +43,10 @@ int64_t call_on_thread(int64_t (*function)(int64_t), int64_t value) {
   pthread_join(thread, 0);
   return request.value;
 }
+
+// Uses this much of the stack, in bytes, and calls then.
+int64_t call_deep(int64_t (*function)(int64_t), int64_t bytes) {
+  volatile char used[bytes];
+  used[0] = 1;
+  return function(used[0]);
+}

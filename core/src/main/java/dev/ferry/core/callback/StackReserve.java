@@ -1,14 +1,18 @@
 package dev.ferry.core.callback;
 
+import dev.ferry.core.memory.NativeMemory;
+
 /**
- * How deep calls from C are nested on this thread, and whether the stack has room for one more.
+ * How deep calls from C are nested on a thread, and whether its stack has room for one more.
  *
  * <p>A stack that overflows in Java code is an exception like others. One that overflows in the few
  * frames by which the JVM enters Java from C ends the process, for there is nobody to catch it, and
- * deep recursion through C would sooner or later hit exactly these. So a nested call first reaches
- * further down the stack than the next entry will, at a place where the exception can be caught.
+ * deep recursion would sooner or later hit exactly these. Where our own machine code lies between C
+ * and Java, it looks at the stack and refuses such a call ({@link StackGuard}). Where the JVM's is
+ * called at once, a nested call first reaches further down the stack than the next entry will, at a
+ * place where the exception can be caught.
  */
-final class StackReserve {
+public final class StackReserve {
 
   /** Calls nested less deep than this do not look: so few cannot fill a stack by themselves. */
   private static final int UNCHECKED_DEPTH = 8;
@@ -17,22 +21,63 @@ final class StackReserve {
   private static final int FRAMES = 256;
 
   private static final ThreadLocal<StackReserve> CURRENT =
-      ThreadLocal.withInitial(StackReserve::new);
+      ThreadLocal.withInitial(() -> new StackReserve(StackGuard.record()));
 
+  /** That of no thread. */
+  public static final StackReserve NONE = new StackReserve(StackGuard.OF_NO_THREAD);
+
+  private final long record;
   private int depth;
 
-  private StackReserve() {}
+  private StackReserve(long record) {
+    this.record = record;
+  }
+
+  /** That of the current thread, and for it alone. */
+  public static StackReserve ofThread() {
+    return CURRENT.get();
+  }
 
   /**
-   * Begins a call from C.
+   * Whether a call by C was refused on this thread because there was too little stack for it, and C
+   * got the result 0; says so once. Whoever called that C code then throws a {@link
+   * StackOverflowError}. Call it on the thread itself.
+   */
+  public boolean takeRefusal() {
+    // SAFETY: the record of the running thread, or that of no thread.
+    if (NativeMemory.getLong(record + StackGuard.REFUSED) == 0) {
+      return false;
+    }
+    // SAFETY: the running thread's own; that of no thread is always 0.
+    NativeMemory.putLong(record + StackGuard.REFUSED, 0);
+    return true;
+  }
+
+  /**
+   * Begins a call from C that {@link StackGuard} has let in.
+   *
+   * @throws StackOverflowError when an earlier one was refused and nobody knows of it yet; the call
+   *     has not begun then
+   */
+  static StackReserve enter() {
+    StackReserve reserve = CURRENT.get();
+    if (reserve.takeRefusal()) {
+      throw new StackOverflowError();
+    }
+    reserve.depth++;
+    return reserve;
+  }
+
+  /**
+   * Begins a call from C that nobody has looked at.
    *
    * @throws StackOverflowError when too little stack is left for a further one; the call has not
    *     begun then
    */
-  static StackReserve enter() {
+  static StackReserve enterUnguarded() {
     StackReserve reserve = CURRENT.get();
     if (reserve.depth >= UNCHECKED_DEPTH) {
-      reach(FRAMES, 0, 0, 0, 0, 0, 0, 0);
+      reserve();
     }
     reserve.depth++;
     return reserve;

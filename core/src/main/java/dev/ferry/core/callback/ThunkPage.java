@@ -58,23 +58,29 @@ final class ThunkPage {
     0xF2, 0x0F, 0x11, 0x6C, 0x24, 0x58, //      movsd [rsp + 88], xmm5
     0xF2, 0x0F, 0x11, 0x74, 0x24, 0x60, //      movsd [rsp + 96], xmm6
     0xF2, 0x0F, 0x11, 0x7C, 0x24, 0x68, //      movsd [rsp + 104], xmm7
+    0x89, 0x44, 0x24, 0x70, //                  mov   [rsp + 112], eax
+    0x48, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, //      mov   rax, isRefused
+    0xFF, 0xD0, //                              call  rax
     0x31, 0xC9, //                              xor   ecx, ecx
+    0x8B, 0x74, 0x24, 0x70, //                  mov   esi, [rsp + 112]
     0x48, 0x89, 0x4C, 0x24, 0x70, //            mov   [rsp + 112], rcx   ; the results: 0
     0x48, 0x89, 0x4C, 0x24, 0x78, //            mov   [rsp + 120], rcx
-    0x89, 0xC6, //                              mov   esi, eax
+    0x85, 0xC0, //                              test  eax, eax
+    0x75, 0x19, //                              jnz   end
     0x48, 0x89, 0xE2, //                        mov   rdx, rsp
     0x48, 0xBF, 0, 0, 0, 0, 0, 0, 0, 0, //      mov   rdi, page
     0x48, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, //      mov   rax, arrive
     0xFF, 0xD0, //                              call  rax
-    0x48, 0x8B, 0x44, 0x24, 0x70, //            mov   rax, [rsp + 112]
+    0x48, 0x8B, 0x44, 0x24, 0x70, //            mov   rax, [rsp + 112]   ; end:
     0xF2, 0x0F, 0x10, 0x44, 0x24, 0x78, //      movsd xmm0, [rsp + 120]
     0xC9, //                                    leave
     0xC3, //                                    ret
   };
 
-  private static final int KEY_AT = 107;
-  private static final int ARRIVE_AT = 117;
-  private static final int FIRST_ENTRY = 144;
+  private static final int IS_REFUSED_AT = 94;
+  private static final int KEY_AT = 129;
+  private static final int ARRIVE_AT = 139;
+  private static final int FIRST_ENTRY = 176;
   private static final int ENTRIES = (CodePage.SIZE - FIRST_ENTRY) / ENTRY.length;
 
   /** The low bits of a key are the page's place in the table, the others are used once. */
@@ -123,6 +129,10 @@ final class ThunkPage {
   }
 
   private static boolean begin() {
+    if (StackGuard.isRefused() == 0) {
+      return false;
+    }
+    StackReserve.ofThread(); // initializes now what would not have the stack for it in a call
     int place = freePlace();
     ThunkPage page = new ThunkPage(pagesMade++ << PLACE_BITS | place);
     long address = CodePage.create(page.code());
@@ -172,6 +182,7 @@ final class ThunkPage {
   private byte[] code() {
     ByteBuffer code = ByteBuffer.allocate(CodePage.SIZE).order(ByteOrder.LITTLE_ENDIAN);
     put(code, BEGINNING);
+    code.putLong(IS_REFUSED_AT, StackGuard.isRefused());
     code.putLong(KEY_AT, key).putLong(ARRIVE_AT, Entry.ADDRESS);
     for (int i = 0; i < ENTRIES; i++) {
       int start = FIRST_ENTRY + i * ENTRY.length;

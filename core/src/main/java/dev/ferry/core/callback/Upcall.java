@@ -105,8 +105,8 @@ public final class Upcall {
   }
 
   /**
-   * Makes machine code that calls {@code receiver}: cheaper to make than for a method handle, and
-   * as cheap to call for who wants boxes anyway.
+   * Makes machine code that calls {@code receiver}: cheaper to make than for a method handle, as
+   * cheap to call for who wants boxes anyway, and guarded where {@link #isGuarded()}.
    *
    * @param shape the shape in which C calls
    * @throws OutOfMemoryError when there is no room for more machine code
@@ -163,6 +163,16 @@ public final class Upcall {
    */
   public static int depth() {
     return StackReserve.depth();
+  }
+
+  /**
+   * Whether calls of a {@link Receiver} are refused when the stack has no room for them: C gets the
+   * result 0, and {@link StackReserve#takeRefusal()} or the next call says so. Where that is false,
+   * and for calls of a method handle, only {@link #reserveStack()} keeps a full stack from ending
+   * the process.
+   */
+  public static boolean isGuarded() {
+    return !ORDINARY && StackGuard.isRefused() != 0;
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * <pre>{@code
  * R entry(Consumer<Throwable> escaped, MethodHandle target, A... arguments) {
  *   try {
- *     StackReserve reserve = StackReserve.enter();
+ *     StackReserve reserve = StackReserve.enterUnguarded();
  *     try {
  *       return target.invokeExact(arguments);
  *     } finally {
@@ -44,7 +44,8 @@ final class UpcallEntry {
   static {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     try {
-      ENTER = lookup.findStatic(StackReserve.class, "enter", methodType(StackReserve.class));
+      ENTER =
+          lookup.findStatic(StackReserve.class, "enterUnguarded", methodType(StackReserve.class));
       EXIT = lookup.findVirtual(StackReserve.class, "exit", methodType(void.class));
       TELL =
           lookup.findStatic(

@@ -189,7 +189,7 @@ public final class CallState implements StringMemory, AutoCloseable {
     if (stack.isInC() && !stack.isOf(thread)) {
       throw occupied();
     }
-    if (CompilerDirectives.inInterpreter() || stack.isDeepInC()) {
+    if (!Guard.IS_THERE || CompilerDirectives.inInterpreter() || stack.isDeepInC()) {
       // The frames of an interpreted call are many, and a context that was left must be entered
       // again whatever happens: look whether there is room while nothing has been done yet.
       reserveStack();
@@ -200,6 +200,10 @@ public final class CallState implements StringMemory, AutoCloseable {
     return stack;
   }
 
+  private static final class Guard {
+    static final boolean IS_THERE = Upcall.isGuarded();
+  }
+
   @TruffleBoundary
   private static void reserveStack() {
     Upcall.reserveStack();
@@ -207,8 +211,8 @@ public final class CallState implements StringMemory, AutoCloseable {
 
   private void comeIn(CallStack stack) {
     outside--;
-    stack.cameFromC();
     current = stack;
+    stack.cameFromC();
   }
 
   /** The context is closed: nothing of it may run, and the thread does not enter again. */

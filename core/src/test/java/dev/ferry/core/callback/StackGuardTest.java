@@ -1,0 +1,135 @@
+package dev.ferry.core.callback;
+
+import static dev.ferry.core.type.Carrier.LONG;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ferry.core.CFixture;
+import dev.ferry.core.call.CallShape;
+import dev.ferry.core.call.Downcall;
+import dev.ferry.core.library.Library;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Calls by C on a stack that is nearly full. */
+final class StackGuardTest {
+
+  private static final CallShape LONG_TO_LONG = new CallShape(LONG, List.of(LONG));
+  private static final MethodHandle CALL =
+      Downcall.handle(new CallShape(LONG, List.of(LONG, LONG)));
+  private static final int STACK = 1 << 20;
+
+  private static Library callbacks;
+
+  @BeforeAll
+  static void open() {
+    callbacks = CFixture.open("callbacks");
+  }
+
+  @AfterAll
+  static void close() {
+    callbacks.close();
+  }
+
+  private static Upcall upcall(Function<Object[], Object> function) {
+    return Upcall.create(LONG_TO_LONG, new Boxes(LONG_TO_LONG, function));
+  }
+
+  private static long call(String through, Upcall upcall, long value) throws Throwable {
+    return (long) CALL.invokeExact(callbacks.find(through), upcall.address(), value);
+  }
+
+  /** Runs on a new thread with a stack of {@link #STACK} bytes. */
+  private static <T> T onThread(Callable<T> action) throws Exception {
+    FutureTask<T> task = new FutureTask<>(action);
+    Thread thread = new Thread(null, task, "small", STACK);
+    thread.start();
+    thread.join();
+    return task.get();
+  }
+
+  private static long callDeep(Upcall upcall, long bytes) {
+    try {
+      return call("call_deep", upcall, bytes);
+    } catch (Throwable t) {
+      throw new AssertionError(t);
+    }
+  }
+
+  @Test
+  void refusesACallForWhichThereIsNoRoom() throws Exception {
+    Upcall upcall = upcall(boxes -> 41 + (long) boxes[0]);
+    onThread(() -> {
+      int refused = 0;
+      // In steps that are finer than a page, up to where C itself would overflow.
+      for (long bytes = STACK / 2; bytes < STACK - (64 << 10); bytes += 1000) {
+        long result = callDeep(upcall, bytes);
+        boolean isRefused = StackReserve.ofThread().takeRefusal();
+        assertEquals(isRefused ? 0 : 42, result, bytes + " bytes");
+        assertFalse(StackReserve.ofThread().takeRefusal(), "told twice");
+        assertTrue(isRefused || refused == 0, "let in further down than refused");
+        refused += isRefused ? 1 : 0;
+      }
+      assertTrue(refused > 10, refused + " refused");
+      assertEquals(42, callDeep(upcall, 1000), "there is room again");
+      return null;
+    });
+  }
+
+  @Test
+  void isThereForTheFirstCallOfAThread() throws Exception {
+    Upcall upcall = upcall(boxes -> 42L);
+    assertEquals(0, onThread(() -> callDeep(upcall, STACK - (80 << 10))));
+  }
+
+  @Test
+  void theNextCallTellsWhatNobodyAskedFor() throws Exception {
+    StringBuilder told = new StringBuilder();
+    Upcall upcall =
+        Upcall.create(
+            LONG_TO_LONG, new Boxes(LONG_TO_LONG, boxes -> 42L, t -> told.append(t.getClass())));
+    onThread(() -> {
+      assertEquals(0, callDeep(upcall, STACK - (80 << 10)));
+      assertEquals(0, callDeep(upcall, 1000), "belongs to the call that was refused");
+      assertEquals(42, callDeep(upcall, 1000));
+      return null;
+    });
+    assertEquals("class java.lang.StackOverflowError", told.toString());
+  }
+
+  /** Memory in use, in bytes, by all of malloc. */
+  private static long used() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(10 * Long.BYTES);
+      // SAFETY: struct mallinfo2 mallinfo2(void), whose result goes where the first register says.
+      Downcall.callSix(Downcall.ofSystem("mallinfo2"), info.address(), 0, 0, 0, 0, 0);
+      return info.get(ValueLayout.JAVA_LONG, 7 * Long.BYTES);
+    }
+  }
+
+  /**
+   * So many threads that their records would be felt beside what the JVM itself takes and frees.
+   */
+  @Test
+  void recordsGoWithTheirThreads() throws Throwable {
+    Upcall upcall = upcall(boxes -> 42L);
+    int threads = 100_000;
+    call("call_on_thread", upcall, 1);
+    long before = used();
+    for (int i = 0; i < threads; i++) {
+      assertEquals(42, call("call_on_thread", upcall, 1));
+    }
+    long grown = used() - before;
+    assertTrue(grown < threads * 2L * Long.BYTES, grown + " bytes");
+  }
+}
