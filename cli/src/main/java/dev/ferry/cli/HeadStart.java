@@ -47,13 +47,13 @@ final class HeadStart {
 
   private static final String FFI = "bun:ffi";
 
+  /** The first call of C in a process makes classes for a hundredth of a second. */
+  private static final String CALLS = "dev.ferry.core.call.Trampoline";
+
   /** Kept open, so that whoever opens them again finds their directories read. */
   private static final List<ZipFile> OPENED = new ArrayList<>();
 
   private HeadStart() {}
-
-  /** The first call of C in a process makes classes for a hundredth of a second. */
-  private static final List<String> OF_CALLS = List.of("dev.ferry.core.call.Trampoline");
 
   /** Starts the work for a program and returns at once. */
   static void begin(Program program) {
@@ -61,7 +61,7 @@ final class HeadStart {
     begin(() -> {
       initializeClasses();
       if (program.names(FFI)) {
-        OF_CALLS.forEach(HeadStart::initialize);
+        initialize(CALLS);
       }
     });
   }

@@ -5,7 +5,7 @@ import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.JavaScriptRootNode;
 
 /** The root of a function made by {@link ScriptRealm}: it does nothing but run the body. */
-final class FunctionRoot extends JavaScriptRootNode {
+class FunctionRoot extends JavaScriptRootNode {
 
   private final String name;
   @Child private FunctionBody body;
@@ -15,6 +15,7 @@ final class FunctionRoot extends JavaScriptRootNode {
   /**
    * Makes a root.
    *
+   * @param body null if {@link #setBody} follows before the root runs
    * @param inStackTraces whether the root is called as JavaScript calls, and so is a frame of its
    *     own
    */
@@ -25,23 +26,27 @@ final class FunctionRoot extends JavaScriptRootNode {
     this.body = body;
   }
 
+  final void setBody(FunctionBody body) {
+    this.body = insert(body);
+  }
+
   @Override
-  public Object execute(VirtualFrame frame) {
+  public final Object execute(VirtualFrame frame) {
     return body.execute(frame.getArguments());
   }
 
   @Override
-  protected boolean isTrivial() {
+  protected final boolean isTrivial() {
     return body.isSmall();
   }
 
   @Override
-  public boolean isFunction() {
+  public final boolean isFunction() {
     return inStackTraces;
   }
 
   @Override
-  public String getName() {
+  public final String getName() {
     return name;
   }
 }

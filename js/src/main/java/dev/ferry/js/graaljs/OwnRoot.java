@@ -1,21 +1,16 @@
 package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.CallTarget;
-import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
-import com.oracle.truffle.js.runtime.JavaScriptRootNode;
 
 /** The root of one function with its own code, which is made when it has been called often. */
-final class OwnRoot<F> extends JavaScriptRootNode {
+final class OwnRoot<F> extends FunctionRoot {
 
   /** Beyond this, looking at one call in so many costs next to nothing. */
   private static final int LOOK_AGAIN = 1 << 14;
 
-  private final String name;
   private final SharedRoot<F> shared;
   private final F function;
-
-  @Child private FunctionBody body;
 
   /** Null as long as the function has no code of its own; no constant to the compiler. */
   private CallTarget target;
@@ -24,8 +19,7 @@ final class OwnRoot<F> extends JavaScriptRootNode {
   private int calls;
 
   OwnRoot(JavaScriptLanguage language, String name, SharedRoot<F> shared, F function) {
-    super(language);
-    this.name = name;
+    super(language, name, null, true);
     this.shared = shared;
     this.function = function;
   }
@@ -61,29 +55,9 @@ final class OwnRoot<F> extends JavaScriptRootNode {
 
   CallTarget makeTarget() {
     if (target == null) {
-      body = insert(shared.code().own(function));
+      setBody(shared.code().own(function));
       target = getCallTarget();
     }
     return target;
-  }
-
-  @Override
-  public Object execute(VirtualFrame frame) {
-    return body.execute(frame.getArguments());
-  }
-
-  @Override
-  protected boolean isTrivial() {
-    return body.isSmall();
-  }
-
-  @Override
-  public boolean isFunction() {
-    return true;
-  }
-
-  @Override
-  public String getName() {
-    return name;
   }
 }
