@@ -1,7 +1,5 @@
 package dev.ferry.core.callback;
 
-import dev.ferry.core.memory.NativeMemory;
-
 /**
  * How deep calls from C are nested on a thread, and whether its stack has room for one more.
  *
@@ -12,7 +10,7 @@ import dev.ferry.core.memory.NativeMemory;
  * called at once, a nested call first reaches further down the stack than the next entry will, at a
  * place where the exception can be caught.
  */
-public final class StackReserve {
+final class StackReserve {
 
   /** Calls nested less deep than this do not look: so few cannot fill a stack by themselves. */
   private static final int UNCHECKED_DEPTH = 8;
@@ -21,37 +19,11 @@ public final class StackReserve {
   private static final int FRAMES = 256;
 
   private static final ThreadLocal<StackReserve> CURRENT =
-      ThreadLocal.withInitial(() -> new StackReserve(StackGuard.record()));
+      ThreadLocal.withInitial(StackReserve::new);
 
-  /** That of no thread. */
-  public static final StackReserve NONE = new StackReserve(StackGuard.OF_NO_THREAD);
-
-  private final long record;
   private int depth;
 
-  private StackReserve(long record) {
-    this.record = record;
-  }
-
-  /** That of the current thread, and for it alone. */
-  public static StackReserve ofThread() {
-    return CURRENT.get();
-  }
-
-  /**
-   * Whether a call by C was refused on this thread because there was too little stack for it, and C
-   * got the result 0; says so once. Whoever called that C code then throws a {@link
-   * StackOverflowError}. Call it on the thread itself.
-   */
-  public boolean takeRefusal() {
-    // SAFETY: the record of the running thread, or that of no thread.
-    if (NativeMemory.getLong(record + StackGuard.REFUSED) == 0) {
-      return false;
-    }
-    // SAFETY: the running thread's own; that of no thread is always 0.
-    NativeMemory.putLong(record + StackGuard.REFUSED, 0);
-    return true;
-  }
+  private StackReserve() {}
 
   /**
    * Begins a call from C that {@link StackGuard} has let in.
@@ -61,7 +33,7 @@ public final class StackReserve {
    */
   static StackReserve enter() {
     StackReserve reserve = CURRENT.get();
-    if (reserve.takeRefusal()) {
+    if (StackGuard.isAnyRefused() && StackGuard.takeRefusal()) {
       throw new StackOverflowError();
     }
     reserve.depth++;

@@ -132,7 +132,7 @@ final class ThunkPage {
     if (StackGuard.isRefused() == 0) {
       return false;
     }
-    StackReserve.ofThread(); // initializes now what would not have the stack for it in a call
+    StackReserve.depth(); // initializes now what would not have the stack for it in a call
     int place = freePlace();
     ThunkPage page = new ThunkPage(pagesMade++ << PLACE_BITS | place);
     long address = CodePage.create(page.code());

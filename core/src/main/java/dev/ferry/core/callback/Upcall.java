@@ -167,12 +167,28 @@ public final class Upcall {
 
   /**
    * Whether calls of a {@link Receiver} are refused when the stack has no room for them: C gets the
-   * result 0, and {@link StackReserve#takeRefusal()} or the next call says so. Where that is false,
-   * and for calls of a method handle, only {@link #reserveStack()} keeps a full stack from ending
-   * the process.
+   * result 0, and {@link #takeRefusal()} or the next call on the thread says so. Where that is
+   * false, and for calls of a method handle, only {@link #reserveStack()} keeps a full stack from
+   * ending the process.
    */
   public static boolean isGuarded() {
     return !ORDINARY && StackGuard.isRefused() != 0;
+  }
+
+  /**
+   * Whether on any thread a call of a {@link Receiver} was refused, for want of stack, of which
+   * nobody has taken note yet. Costs one load.
+   */
+  public static boolean isAnyRefused() {
+    return StackGuard.isAnyRefused();
+  }
+
+  /**
+   * Whether that was on the current thread; says so once. Who called the C code that made the call
+   * then throws a {@link StackOverflowError}.
+   */
+  public static boolean takeRefusal() {
+    return StackGuard.takeRefusal();
   }
 
   /**

@@ -33,7 +33,7 @@ final class EndlessRecursion {
       upcall = arguments[1].equals("receiver") ? ofReceiver() : ofHandle();
       for (int i = 0; i < 30; i++) {
         again(0);
-        if (StackReserve.ofThread().takeRefusal()) {
+        if (Upcall.takeRefusal()) {
           overflows++;
         }
       }

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.core.CFixture;
+import dev.ferry.core.Collected;
 import dev.ferry.core.call.CallShape;
 import dev.ferry.core.call.Downcall;
 import dev.ferry.core.library.Library;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,9 +72,9 @@ final class StackGuardTest {
       // In steps that are finer than a page, up to where C itself would overflow.
       for (long bytes = STACK / 2; bytes < STACK - (64 << 10); bytes += 1000) {
         long result = callDeep(upcall, bytes);
-        boolean isRefused = StackReserve.ofThread().takeRefusal();
+        boolean isRefused = Upcall.takeRefusal();
         assertEquals(isRefused ? 0 : 42, result, bytes + " bytes");
-        assertFalse(StackReserve.ofThread().takeRefusal(), "told twice");
+        assertFalse(Upcall.takeRefusal(), "told twice");
         assertTrue(isRefused || refused == 0, "let in further down than refused");
         refused += isRefused ? 1 : 0;
       }
@@ -90,6 +88,7 @@ final class StackGuardTest {
   void isThereForTheFirstCallOfAThread() throws Exception {
     Upcall upcall = upcall(boxes -> 42L);
     assertEquals(0, onThread(() -> callDeep(upcall, STACK - (80 << 10))));
+    Collected.await(() -> !Upcall.isAnyRefused()); // what nobody took goes with the thread
   }
 
   @Test
@@ -107,29 +106,49 @@ final class StackGuardTest {
     assertEquals("class java.lang.StackOverflowError", told.toString());
   }
 
-  /** Memory in use, in bytes, by all of malloc. */
-  private static long used() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment info = arena.allocate(10 * Long.BYTES);
-      // SAFETY: struct mallinfo2 mallinfo2(void), whose result goes where the first register says.
-      Downcall.callSix(Downcall.ofSystem("mallinfo2"), info.address(), 0, 0, 0, 0, 0);
-      return info.get(ValueLayout.JAVA_LONG, 7 * Long.BYTES);
-    }
+  @Test
+  void aRefusalIsOfItsThread() throws Exception {
+    Upcall upcall = upcall(boxes -> 42L);
+    onThread(() -> {
+      assertFalse(Upcall.isAnyRefused());
+      assertEquals(0, callDeep(upcall, STACK - (80 << 10)));
+      assertEquals(0, callDeep(upcall, STACK - (80 << 10)));
+      assertTrue(Upcall.isAnyRefused());
+      onThread(() -> {
+        assertEquals(42, callDeep(upcall, 1000));
+        assertFalse(Upcall.takeRefusal(), "another thread's");
+        return null;
+      });
+      assertTrue(Upcall.takeRefusal());
+      assertFalse(Upcall.isAnyRefused(), "counted once");
+      return null;
+    });
   }
 
-  /**
-   * So many threads that their records would be felt beside what the JVM itself takes and frees.
-   */
   @Test
-  void recordsGoWithTheirThreads() throws Throwable {
+  void knowsTheStackOfAThreadThatCStarted() throws Throwable {
     Upcall upcall = upcall(boxes -> 42L);
-    int threads = 100_000;
-    call("call_on_thread", upcall, 1);
-    long before = used();
-    for (int i = 0; i < threads; i++) {
+    for (int i = 0; i < 1000; i++) {
       assertEquals(42, call("call_on_thread", upcall, 1));
     }
-    long grown = used() - before;
-    assertTrue(grown < threads * 2L * Long.BYTES, grown + " bytes");
+    assertFalse(Upcall.isAnyRefused());
+  }
+
+  /** It runs on the stack of whichever thread carries it. */
+  @Test
+  void knowsTheStackOfAVirtualThread() throws Exception {
+    Upcall upcall = upcall(boxes -> 42L);
+    for (int i = 0; i < 100; i++) {
+      FutureTask<Boolean> task =
+          new FutureTask<>(() -> {
+            assertEquals(42, callDeep(upcall, 1000));
+            Thread.sleep(1);
+            assertEquals(0, callDeep(upcall, STACK - (60 << 10)));
+            return Upcall.takeRefusal();
+          });
+      Thread.ofVirtual().start(task);
+      assertTrue(task.get());
+    }
+    assertFalse(Upcall.isAnyRefused());
   }
 }

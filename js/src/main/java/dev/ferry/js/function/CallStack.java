@@ -1,7 +1,5 @@
 package dev.ferry.js.function;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.ferry.core.callback.StackReserve;
 import dev.ferry.core.memory.CallArena;
 
 /**
@@ -15,9 +13,6 @@ public final class CallStack {
 
   private CallArena arena;
   private Throwable pending;
-
-  /** That of the thread, for it to look at when it comes from C. */
-  private StackReserve reserve = StackReserve.NONE;
 
   /** The thread, once it has been in C; read by other threads to find out that it is not theirs. */
   private volatile Thread thread;
@@ -63,36 +58,18 @@ public final class CallStack {
     return thread == candidate;
   }
 
-  /** Notes the current thread. */
   void setThread(Thread current) {
     if (thread != current) {
-      reserve = reserveOfThread();
       thread = current;
     }
-  }
-
-  @TruffleBoundary
-  private static StackReserve reserveOfThread() {
-    return StackReserve.ofThread();
   }
 
   void wentToC() {
     inC++;
   }
 
-  /** Also takes note of a callback that was refused for want of stack, which may overflow it. */
   void cameFromC() {
     inC--;
-    if (reserve.takeRefusal()) {
-      setOverflowPending();
-    }
-  }
-
-  @TruffleBoundary
-  private void setOverflowPending() {
-    if (pending == null) {
-      pending = new StackOverflowError();
-    }
   }
 
   void close() {

@@ -194,10 +194,27 @@ public final class CallState implements StringMemory, AutoCloseable {
       // again whatever happens: look whether there is room while nothing has been done yet.
       reserveStack();
     }
+    if (Upcall.isAnyRefused()) {
+      forgetRefusal();
+    }
     stack.setThread(thread);
     stack.wentToC();
     outside++;
     return stack;
+  }
+
+  /** The call that it belonged to is over: noting it has overflowed the stack itself. */
+  @TruffleBoundary
+  private static void forgetRefusal() {
+    boolean _ = Upcall.takeRefusal();
+  }
+
+  /** Lets the call that is back throw, if a callback did not run for want of stack. */
+  @TruffleBoundary
+  private static void overflowed(CallStack stack) {
+    if (Upcall.takeRefusal() && !stack.hasPending()) {
+      stack.setPending(new StackOverflowError());
+    }
   }
 
   private static final class Guard {
@@ -211,8 +228,11 @@ public final class CallState implements StringMemory, AutoCloseable {
 
   private void comeIn(CallStack stack) {
     outside--;
-    current = stack;
     stack.cameFromC();
+    current = stack;
+    if (Upcall.isAnyRefused()) {
+      overflowed(stack);
+    }
   }
 
   /** The context is closed: nothing of it may run, and the thread does not enter again. */
