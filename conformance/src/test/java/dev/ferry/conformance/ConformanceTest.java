@@ -33,7 +33,8 @@ class ConformanceTest {
 
   /** What runs in most ways that are not the shipped one, unless they are asked for. */
   private static final Predicate<String> SLICE =
-      Pattern.compile("0[459]-matrix|04-many-arguments|09-callback-results").asMatchPredicate();
+      Pattern.compile("0[459]-matrix|04-many-arguments|09-callback-results|09-deep")
+          .asMatchPredicate();
 
   /** What calls in loops, where compiled code is sure to make the calls. */
   private static final Predicate<String> LOOPS =
