@@ -71,6 +71,7 @@ cat <<'EOF'
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.hotspot.meta=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.nodeinfo=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.calc=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.extended=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.graphbuilderconf=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.spi=dev.ferry.jit

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -44,6 +45,23 @@ int leaf_unrolled(const int *p) { int s = 0;
   for (int i = 0; i < 8; i++) s += p[i]; return s; }
 __attribute__((target("avx2,fma,bmi,bmi2"))) double leaf_of_newer_machines(double a, double b, uint64_t c) { return a * b + (double)(c & -c) + (double)(c << (int)b); }
 __attribute__((target("avx2"))) void leaf_wide(float *p) { for (int i = 0; i < 8; i++) p[i] = p[i] * 2 + 1; }
+__attribute__((naked)) int leaf_bytes(int a) { __asm__("mov %edi, %eax; mov %al, %ah; xchg %ah, %dl; sete %dh; mov $7, %bh; movzbl %dh, %eax; ret"); }
+void leaf_rounding(unsigned v) { unsigned old; __asm__ volatile("stmxcsr %0; ldmxcsr %1; ldmxcsr %0" : "+m"(old) : "m"(v)); }
+__attribute__((naked)) long leaf_aligns(long a) { __asm__("push %rbp; mov %rsp, %rbp; and $-32, %rsp; sub $64, %rsp; mov %rdi, 56(%rsp); mov 56(%rsp), %rax; leave; ret"); }
+__attribute__((naked)) int leaf_protected(int a) {
+  __asm__("sub $24, %rsp; mov %fs:40, %rax; mov %rax, 8(%rsp); lea 1(%rdi), %eax; mov 8(%rsp), %rdx; sub %fs:40, %rdx; jne 1f; add $24, %rsp; ret; 1: call __stack_chk_fail@PLT");
+}
+
+// -- leaves as long as the pointers hold that the dynamic linker has set; these are, once they have been called
+
+int exported_add(int a) { return a + 7; }
+static function chosen = exported_add;
+void choose(function f) { chosen = f; }
+int bound_calls_exported(int a) { return exported_add(a) + 1; }
+int bound_calls_exported_twice(int a) { return exported_add(a) + exported_add(a + 1); }
+int bound_tail_calls_exported(int a) { return exported_add(a + 1); }
+int bound_calls_library(int a) { return div(a, 3).quot + 1; }
+int bound_jumps_to_chosen(int a) { return chosen(a); }
 
 // -- not leaves
 
@@ -60,7 +78,7 @@ void other_traps(void) { __builtin_trap(); }
 void other_breaks(void) { __asm__ volatile("int3"); }
 void other_repeats(char *p, long n) { __asm__ volatile("rep stosb" : "+D"(p), "+c"(n) : "a"(0) : "memory"); }
 long double other_long_double(long double a) { return a * 2; }
-void other_environment(unsigned v) { __asm__ volatile("ldmxcsr %0" ::"m"(v)); }
+void other_environment(unsigned short v) { __asm__ volatile("fldcw %0" ::"m"(v)); }
 int other_large_stack(int a) { volatile char x[100000]; x[a] = 1; return x[a / 2]; }
 int other_any_stack(int n) { volatile char *p = alloca((size_t)n); p[0] = 1; return p[n - 1]; }
 int other_switch(int a, int b) {
@@ -73,6 +91,10 @@ int other_switch(int a, int b) {
 double other_variadic(int n, ...) { va_list l; va_start(l, n); double d = va_arg(l, double) + va_arg(l, double); va_end(l); return d; }
 void other_prints(int a) { printf("%d\n", a); }
 void other_jumps_far(jmp_buf b) { longjmp(b, 1); }
+int other_calls_chosen(int a) { return chosen(a) + 1; }
+static function chosen_other = other_loops_once;
+void choose_other(function f) { chosen_other = f; }
+int other_jumps_to_chosen(int a) { return chosen_other(a); }
 int other_calls_elsewhere(int a) { return elsewhere(a) + 1; }
 int other_calls_caller(int a) { return twice(a) + other_calls_system(); }
 __attribute__((naked)) void other_returns_elsewhere(void) { __asm__("push %rdi; ret"); }
@@ -88,3 +110,9 @@ __attribute__((naked)) void other_halts(void) { __asm__("hlt; ret"); }
 __attribute__((naked)) void other_far_return(void) { __asm__("lret"); }
 __attribute__((naked)) void other_transaction(void) { __asm__("xbegin 1f; 1: ret"); }
 __attribute__((naked)) void other_unknown(void) { __asm__(".byte 0x0f, 0x0b, 0x62, 0xff; ret"); }
+__attribute__((naked)) void other_low_byte_of_stack(void) { __asm__("mov %dil, %spl; ret"); }
+__attribute__((naked)) void other_aligns_and_returns(void) { __asm__("and $-32, %rsp; ret"); }
+__attribute__((naked)) void other_aligns_and_changes_return(void) { __asm__("push %rbp; mov %rsp, %rbp; and $-32, %rsp; mov %rdi, 24(%rsp); leave; ret"); }
+__attribute__((naked)) void other_aligns_to_pages(void) { __asm__("push %rbp; mov %rsp, %rbp; and $-4096, %rsp; leave; ret"); }
+__attribute__((naked)) void other_masks_stack(void) { __asm__("push %rbp; mov %rsp, %rbp; and $-24, %rsp; leave; ret"); }
+__attribute__((naked)) void other_never_returns(void) { __asm__("sub $8, %rsp; call __stack_chk_fail@PLT"); }

@@ -127,7 +127,8 @@ static void bind_section(const struct image *image, const Elf64_Ehdr *header, co
     uintptr_t address = to == NULL ? 0 : system_address(names + symbols[index].st_name);
     if (address != 0) {
       *to = address + (type == R_X86_64_64 ? (uint64_t)entries[i].r_addend : 0);
-      entries[i] = (Elf64_Rela){.r_info = ELF64_R_INFO(0, R_X86_64_NONE)};
+      // Done; the dynamic linker passes it by. Who looks for pointers to functions finds it (LinkerSlots).
+      entries[i].r_info = ELF64_R_INFO(type == R_X86_64_64 ? 0 : index, R_X86_64_NONE);
     }
   }
 }

@@ -2,57 +2,105 @@ package dev.ferry.jit;
 
 import dev.ferry.core.call.NativeCall;
 import dev.ferry.jit.leaf.LeafProof;
+import dev.ferry.jit.leaf.Slot;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** How compiled code makes a call. */
-enum CallDecision {
-  /** Through the handle of its shape, as in the interpreter. */
-  ORDINARY,
-  /** Directly: the function is a leaf. */
-  LEAF,
-  /** Through the JVM's own transition to native code. */
-  TRANSITION;
+/**
+ * How compiled code makes a call.
+ *
+ * @param way by what kind of machine code
+ * @param entry the address to call
+ * @param slots what compiled code looks at before each call: the decision rests on them
+ * @param changes how often one of them had become another, and all was decided anew
+ */
+record CallDecision(Way way, long entry, List<Slot> slots, int changes) {
+
+  /** Kinds of machine code. */
+  enum Way {
+    /** The handle of the call's shape, as in the interpreter. */
+    ORDINARY,
+    /** The JVM's own transition to native code. */
+    TRANSITION,
+    /** The function itself: it is a leaf. */
+    LEAF
+  }
 
   /** The most that {@code -Dferry.calls=ordinary|transition|leaf} allows: for comparisons. */
-  private static final CallDecision MOST =
+  private static final Way MOST =
       switch (System.getProperty("ferry.calls", "leaf")) {
-        case "ordinary" -> ORDINARY;
-        case "transition" -> TRANSITION;
-        default -> LEAF;
+        case "ordinary" -> Way.ORDINARY;
+        case "transition" -> Way.TRANSITION;
+        default -> Way.LEAF;
       };
 
   /** {@code -Dferry.calls.trace=true}: each decision is a line on standard error. */
   private static final boolean TRACE = Boolean.getBoolean("ferry.calls.trace");
 
+  /** A program sets a pointer once when it starts, perhaps again; or else all the time. */
+  private static final int MOST_CHANGES = 3;
+
   private static final Map<NativeCall, CallDecision> DECISIONS = new WeakHashMap<>();
 
-  /** The decision, which stays the same for the life of a call: two compilations may ask. */
+  /** The decision as it stands: what is asked several times in one compilation. */
   static synchronized CallDecision of(NativeCall call) {
-    return DECISIONS.computeIfAbsent(call, CallDecision::decide);
+    return DECISIONS.computeIfAbsent(call, key -> decide(key, 0));
   }
 
-  private static CallDecision decide(NativeCall call) {
-    if (MOST == ORDINARY || call.stackCount() > NativeCall.STACK) {
-      return traced(call, ORDINARY, "its arguments or -Dferry.calls want it");
+  /**
+   * The decision, made anew if something it rests on has changed: what a compilation asks first,
+   * perhaps because code was left for that reason.
+   */
+  static synchronized CallDecision renewed(NativeCall call) {
+    CallDecision decision = of(call);
+    if (LeafProof.stillStand(decision.slots)) {
+      return decision;
     }
-    if (MOST == TRANSITION) {
-      return traced(call, TRANSITION, "-Dferry.calls wants it");
+    CallDecision other = decide(call, decision.changes + 1);
+    DECISIONS.put(call, other);
+    return other;
+  }
+
+  /** Whether the function is a leaf, and will be. */
+  boolean isLeafForGood() {
+    return way == Way.LEAF && slots.isEmpty();
+  }
+
+  private static CallDecision decide(NativeCall call, int changes) {
+    if (MOST == Way.ORDINARY || call.stackCount() > NativeCall.STACK) {
+      return plain(call, Way.ORDINARY, "its arguments or -Dferry.calls want it");
+    }
+    if (MOST == Way.TRANSITION) {
+      return plain(call, Way.TRANSITION, "-Dferry.calls wants it");
     }
     if (call.isDeclaredLeaf()) {
-      return traced(call, LEAF, "declared");
+      return plain(call, Way.LEAF, "declared");
+    }
+    if (changes > MOST_CHANGES) {
+      return plain(call, Way.TRANSITION, "what it calls changes");
     }
     LeafProof.Verdict verdict = LeafProof.of(call.address(), call.doubleCount() > 0);
-    if (!verdict.leaf()) {
-      return traced(call, TRANSITION, verdict.reason());
-    }
-    return traced(call, LEAF, "proved, " + verdict.instructions() + " instructions");
+    Way way = verdict.leaf() ? Way.LEAF : Way.TRANSITION;
+    trace(
+        call,
+        way,
+        "%s, looked at %d instructions, rests on %d pointers"
+            .formatted(
+                verdict.leaf() ? "proved" : verdict.reason(),
+                verdict.instructions(),
+                verdict.slots().size()));
+    return new CallDecision(way, verdict.entry(), verdict.slots(), changes);
   }
 
-  private static CallDecision traced(NativeCall call, CallDecision decision, String reason) {
+  private static CallDecision plain(NativeCall call, Way way, String reason) {
+    trace(call, way, reason);
+    return new CallDecision(way, call.address(), List.of(), 0);
+  }
+
+  private static void trace(NativeCall call, Way way, String reason) {
     if (TRACE) {
-      System.err.printf("[ferry] calls of 0x%x: %s (%s)%n", call.address(), decision, reason);
+      System.err.printf("[ferry] calls of 0x%x: %s (%s)%n", call.address(), way, reason);
     }
-    return decision;
   }
 }

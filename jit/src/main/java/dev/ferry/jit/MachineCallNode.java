@@ -1,6 +1,7 @@
 package dev.ferry.jit;
 
 import dev.ferry.core.call.NativeCall;
+import dev.ferry.jit.CallDecision.Way;
 import java.util.Arrays;
 import jdk.graal.compiler.core.common.spi.ForeignCallDescriptor.CallSideEffect;
 import jdk.graal.compiler.graph.NodeClass;
@@ -59,7 +60,7 @@ public final class MachineCallNode extends ForeignCallNode {
    */
   static MachineCallNode create(
       NativeCall call, CallDecision decision, ValueNode[] places, JavaKind result) {
-    boolean leaf = decision == CallDecision.LEAF;
+    boolean leaf = decision.way() == Way.LEAF;
     int stack = call.stackCount();
     // What travels on the stack is told from the rest by its place in the list alone: after as many
     // as there are registers of its kind. So all registers are named then, used or not.
@@ -68,7 +69,7 @@ public final class MachineCallNode extends ForeignCallNode {
     int first = leaf ? 0 : 1;
     ValueNode[] arguments = new ValueNode[first + longs + doubles + stack];
     if (!leaf) {
-      arguments[0] = ConstantNode.forLong(call.address());
+      arguments[0] = ConstantNode.forLong(decision.entry());
     }
     int place = 1;
     System.arraycopy(places, place, arguments, first, longs);
@@ -88,7 +89,7 @@ public final class MachineCallNode extends ForeignCallNode {
             leaf ? "leafOfC" : "functionOfC",
             result.toJavaClass(),
             types);
-    long target = leaf ? call.address() : TransitionStub.of(types, result).address();
+    long target = leaf ? decision.entry() : TransitionStub.of(types, result).address();
     return new MachineCallNode(descriptor, target, leaf, arguments);
   }
 

@@ -1,10 +1,18 @@
 package dev.ferry.jit;
 
 import dev.ferry.core.call.NativeCall;
+import dev.ferry.jit.CallDecision.Way;
+import dev.ferry.jit.leaf.Slot;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import jdk.graal.compiler.nodes.ConstantNode;
+import jdk.graal.compiler.nodes.FixedGuardNode;
+import jdk.graal.compiler.nodes.LogicNode;
+import jdk.graal.compiler.nodes.NamedLocationIdentity;
+import jdk.graal.compiler.nodes.NodeView;
 import jdk.graal.compiler.nodes.ValueNode;
+import jdk.graal.compiler.nodes.calc.IntegerEqualsNode;
+import jdk.graal.compiler.nodes.extended.UnsafeMemoryLoadNode;
 import jdk.graal.compiler.nodes.graphbuilderconf.GraphBuilderContext;
 import jdk.graal.compiler.nodes.graphbuilderconf.InvocationPlugin.OptionalInvocationPlugin;
 import jdk.graal.compiler.nodes.graphbuilderconf.InvocationPlugins;
@@ -14,6 +22,8 @@ import jdk.graal.compiler.truffle.KnownTruffleTypes;
 import jdk.graal.compiler.truffle.substitutions.GraphBuilderInvocationPluginProvider;
 import jdk.vm.ci.amd64.AMD64;
 import jdk.vm.ci.code.Architecture;
+import jdk.vm.ci.meta.DeoptimizationAction;
+import jdk.vm.ci.meta.DeoptimizationReason;
 import jdk.vm.ci.meta.JavaKind;
 import jdk.vm.ci.meta.ResolvedJavaMethod;
 
@@ -88,7 +98,7 @@ public final class NativeCallPlugins implements GraphBuilderInvocationPluginProv
     boolean replace(GraphBuilderContext builder, NativeCall call, ValueNode[] arguments) {
       builder.addPush(
           JavaKind.Boolean,
-          ConstantNode.forBoolean(CallDecision.of(call) != CallDecision.ORDINARY));
+          ConstantNode.forBoolean(CallDecision.renewed(call).way() != Way.ORDINARY));
       return true;
     }
   }
@@ -102,7 +112,7 @@ public final class NativeCallPlugins implements GraphBuilderInvocationPluginProv
     @Override
     boolean replace(GraphBuilderContext builder, NativeCall call, ValueNode[] arguments) {
       builder.addPush(
-          JavaKind.Boolean, ConstantNode.forBoolean(CallDecision.of(call) == CallDecision.LEAF));
+          JavaKind.Boolean, ConstantNode.forBoolean(CallDecision.of(call).isLeafForGood()));
       return true;
     }
   }
@@ -119,11 +129,36 @@ public final class NativeCallPlugins implements GraphBuilderInvocationPluginProv
     @Override
     boolean replace(GraphBuilderContext builder, NativeCall call, ValueNode[] arguments) {
       CallDecision decision = CallDecision.of(call);
-      if (decision == CallDecision.ORDINARY) {
+      if (decision.way() == Way.ORDINARY) {
         return false;
       }
+      decision.slots().forEach(slot -> leaveWhenChanged(builder, slot));
       builder.addPush(result, MachineCallNode.create(call, decision, arguments, result));
       return true;
+    }
+
+    /**
+     * Looks at a pointer on which the decision rests. Where it has become another, the code is left
+     * for the interpreter, which calls the function itself, and compiled anew.
+     */
+    private static void leaveWhenChanged(GraphBuilderContext builder, Slot slot) {
+      ValueNode pointer =
+          builder.add(
+              new UnsafeMemoryLoadNode(
+                  ConstantNode.forLong(slot.address(), builder.getGraph()),
+                  JavaKind.Long,
+                  NamedLocationIdentity.OFF_HEAP_LOCATION));
+      LogicNode unchanged =
+          builder.add(
+              IntegerEqualsNode.create(
+                  pointer,
+                  ConstantNode.forLong(slot.function(), builder.getGraph()),
+                  NodeView.DEFAULT));
+      builder.add(
+          new FixedGuardNode(
+              unchanged,
+              DeoptimizationReason.TransferToInterpreter,
+              DeoptimizationAction.InvalidateReprofile));
     }
   }
 }

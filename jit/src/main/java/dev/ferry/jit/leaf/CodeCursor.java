@@ -40,6 +40,12 @@ class CodeCursor {
   long displacement;
   boolean ripRelative;
 
+  /**
+   * Whether the operands are bytes. Then registers 4 to 7 are {@code ah}, {@code ch}, {@code dh}
+   * and {@code bh} where there is no REX prefix.
+   */
+  boolean isByte;
+
   /** Whether a VEX instruction works on 256 bits. */
   boolean wide;
 
@@ -53,6 +59,7 @@ class CodeCursor {
     operandSize = false;
     repeat = 0;
     rex = 0;
+    isByte = false;
   }
 
   /** Reads prefixes and the byte after them. */
@@ -166,6 +173,9 @@ class CodeCursor {
 
   /** An instruction that writes a general register. */
   final Instruction writesRegister(int written) throws NotProvenException {
+    if (isByte && rex == 0) {
+      return plain();
+    }
     if (written == RSP) {
       throw refused("a stack pointer from elsewhere");
     }
@@ -174,7 +184,7 @@ class CodeCursor {
 
   /** Refuses what writes the stack or the frame pointer beside something else. */
   final void requireGeneral(int written) throws NotProvenException {
-    if (written == RSP || written == RBP) {
+    if ((written == RSP || written == RBP) && !(isByte && rex == 0)) {
       throw refused("a stack or frame pointer from elsewhere");
     }
   }

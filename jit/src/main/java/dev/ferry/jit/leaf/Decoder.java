@@ -32,6 +32,7 @@ final class Decoder extends TwoByteOpcodes {
   }
 
   private Instruction oneByte(int opcode) throws NotProvenException {
+    isByte = isOnBytes(opcode);
     if (opcode < 0x40) {
       return arithmetic(opcode);
     }
@@ -43,6 +44,14 @@ final class Decoder extends TwoByteOpcodes {
         yield writesRegister(withRex(opcode, 0));
       }
       default -> oneByteByCode(opcode);
+    };
+  }
+
+  /** In the forms that come in two sizes the lowest bit says which. */
+  private static boolean isOnBytes(int opcode) {
+    return switch (opcode) {
+      case 0x80, 0x84, 0x86, 0x88, 0x8A, 0xC0, 0xC6, 0xD0, 0xD2, 0xF6, 0xFE -> true;
+      default -> (opcode < 0x40 && opcode % 2 == 0) || between(opcode, 0xB0, 0xB7);
     };
   }
 
@@ -199,6 +208,9 @@ final class Decoder extends TwoByteOpcodes {
     long value = signed(size);
     int operation = register % 8;
     if (mode == 3 && base == RSP && opcode != 0x80) {
+      if (isWide() && operation == 4 && value < 0 && Long.bitCount(-value) == 1) {
+        return instruction(Kind.ALIGN_STACK, -value);
+      }
       if (!isWide() || (operation != 0 && operation != 5)) {
         throw refused("arithmetic on the stack pointer");
       }

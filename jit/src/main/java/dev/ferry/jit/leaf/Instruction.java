@@ -19,6 +19,8 @@ record Instruction(long address, int length, Kind kind, long operand, int width)
     STORE,
     /** Moves the stack pointer; the operand is the bytes by which the stack grows. */
     STACK,
+    /** {@code and rsp, -operand}: rounds the stack pointer down to a power of two. */
+    ALIGN_STACK,
     /** {@code mov rbp, rsp}. */
     STACK_TO_FRAME,
     /** {@code lea rsp, [rbp + operand]}, or {@code mov rsp, rbp}. */

@@ -8,30 +8,42 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Follows every path through a function. The function is a leaf when all of them end in its return
  * after a bounded number of instructions, with every call on the way proven in the same manner.
  *
- * <p>There is no loop in such a function and no recursion, so an instruction counts once, and once
- * more for every call that leads to it. Loops that would end are refused too: how often they turn
- * depends on the arguments.
+ * <p>There is no loop in such a function and no recursion, so a path is as long as the instructions
+ * on it are many. Loops that would end are refused too: how often they turn depends on the
+ * arguments.
+ *
+ * <p>A proof may rest on pointers that the dynamic linker has set and that are not read-only. It
+ * names them: whoever relies on it has to look whether they are still the same.
  */
 public final class LeafProof {
 
-  /** Some 200 ns on a slow machine: what a thread may be late for a safepoint without harm. */
+  /** On the longest path. Some 200 ns on a slow machine: a thread may be so late at a safepoint. */
   static final int MOST_INSTRUCTIONS = 400;
+
+  /** On all paths: what a proof may take, some milliseconds while it is itself interpreted. */
+  static final int MOST_LOOKED_AT = 4000;
 
   /** Far less than what the JVM keeps free below every compiled frame. */
   static final int MOST_STACK = 2048;
 
+  /** To look at more before each call would cost what a transition costs. */
+  static final int MOST_SLOTS = 4;
+
   private static final int MOST_NESTED_CALLS = 8;
   private static final long UNKNOWN = Long.MIN_VALUE;
+  private static final long ENDBR64 = 0xFA1E0FF3L;
 
   private final CodeReader code;
   private final Decoder decoder;
   private final boolean passesDoubles;
   private final Deque<Long> calls = new ArrayDeque<>();
+  private final List<Slot> slots = new ArrayList<>();
   private int instructions;
 
   LeafProof(CodeReader code, boolean passesDoubles) {
@@ -51,20 +63,84 @@ public final class LeafProof {
     try (ProcessCode process = new ProcessCode()) {
       return new LeafProof(process, passesDoubles).prove(address);
     } catch (IOException e) {
-      return new Verdict(false, 0, "the system does not show this process its own code: " + e);
+      String reason = "the system does not show this process its own code: " + e;
+      return new Verdict(false, address, List.of(), 0, reason);
+    }
+  }
+
+  /**
+   * Whether slots of a verdict are what they were.
+   *
+   * @param slots may be of a library that has been closed; then they are not
+   */
+  public static boolean stillStand(List<Slot> slots) {
+    if (slots.isEmpty()) {
+      return true;
+    }
+    try (ProcessCode process = new ProcessCode()) {
+      for (Slot slot : slots) {
+        if (process.pointer(slot.address()) != slot.function()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException | NotProvenException e) {
+      return false;
     }
   }
 
   Verdict prove(long address) {
+    long entry = whereItJumps(address);
+    List<Slot> jumps = List.copyOf(slots);
     try {
-      function(address, 0);
-      return new Verdict(true, instructions, null);
+      if (!function(entry, 0).returns) {
+        throw NotProvenException.at(entry, "a function that never returns");
+      }
+      return new Verdict(true, entry, List.copyOf(slots), instructions, null);
     } catch (NotProvenException e) {
-      return new Verdict(false, instructions, e.getMessage());
+      return new Verdict(false, entry, jumps, instructions, e.getMessage());
     }
   }
 
-  private void function(long entry, long stack) throws NotProvenException {
+  /**
+   * Where calls of a function end up that only jumps: an entry of a linkage table, or {@code return
+   * (*chosen)(a);}. Whoever calls that place instead reads the pointer in the function's stead, so
+   * it may be anyone's.
+   */
+  private long whereItJumps(long address) {
+    long entry = address;
+    try {
+      for (int jumps = 0; jumps < MOST_SLOTS; jumps++) {
+        Instruction first = decoder.decode(afterEndbr64(entry));
+        if (first.kind() != Kind.JUMP && first.kind() != Kind.JUMP_SLOT) {
+          break;
+        }
+        long target = first.operand();
+        if (first.kind() == Kind.JUMP_SLOT) {
+          target = code.pointer(first.operand());
+        }
+        code.codeByte(target);
+        if (first.kind() == Kind.JUMP_SLOT && !code.isReadOnly(first.operand())) {
+          slots.add(new Slot(first.operand(), target));
+        }
+        entry = target;
+      }
+    } catch (NotProvenException e) {
+      // It is called where it is.
+    }
+    return entry;
+  }
+
+  private long afterEndbr64(long address) throws NotProvenException {
+    for (int i = 0; i < Integer.BYTES; i++) {
+      if (code.codeByte(address + i) != ((ENDBR64 >> (i * Byte.SIZE)) & 0xFF)) {
+        return address;
+      }
+    }
+    return address + Integer.BYTES;
+  }
+
+  private Function function(long entry, long stack) throws NotProvenException {
     if (calls.contains(entry)) {
       throw NotProvenException.at(entry, "a recursion");
     }
@@ -72,25 +148,80 @@ public final class LeafProof {
       throw NotProvenException.at(entry, "calls nested too deeply");
     }
     calls.push(entry);
-    new Function(stack).path(entry, new Frame(0, UNKNOWN));
+    Function function = new Function(stack);
+    function.longest = function.path(entry, new Frame(0, 0, UNKNOWN));
+    if (function.longest > MOST_INSTRUCTIONS) {
+      throw NotProvenException.at(entry, "a path of too many instructions");
+    }
     calls.pop();
+    return function;
+  }
+
+  /**
+   * The function that a pointer leads to; none when it ends the process. A pointer that could
+   * change is noted.
+   */
+  private OptionalLong pointer(long slot) throws NotProvenException {
+    long target = code.pointer(slot);
+    if (code.isReadOnly(slot)) {
+      return unlessItEnds(target);
+    }
+    if (!code.isLinkerSlot(slot)) {
+      throw NotProvenException.at(slot, "a pointer to a function that could still change");
+    }
+    if (code.isStackCheckFailureIn(slot)) {
+      return OptionalLong.empty();
+    }
+    Slot seen = new Slot(slot, target);
+    if (!slots.contains(seen)) {
+      if (slots.size() == MOST_SLOTS) {
+        throw NotProvenException.at(slot, "too many pointers that could still change");
+      }
+      slots.add(seen);
+    }
+    return OptionalLong.of(target);
+  }
+
+  private OptionalLong unlessItEnds(long target) {
+    return code.isStackCheckFailure(target) ? OptionalLong.empty() : OptionalLong.of(target);
   }
 
   /**
    * Where the stack pointer is.
    *
-   * @param depth the bytes between it and the return address
+   * @param depth the bytes between it and the return address, at least
+   * @param slack how many more they may be, once it has been aligned
    * @param frame the depth that the frame pointer stands for, or {@link #UNKNOWN}
    */
-  private record Frame(long depth, long frame) {}
+  private record Frame(long depth, long slack, long frame) {
+    long most() {
+      return depth + slack;
+    }
+  }
 
   /** What is known of a place in the code. */
   private static final class Place {
+
+    private static final int UNFINISHED = -1;
+
     private final Frame frame;
-    private boolean finished;
+
+    /** The instruction here, and what it calls. */
+    private int own = 1;
+
+    /** The longest way to the end, if the branch here is taken. */
+    private int branch;
+
+    /** The longest way to the end. */
+    private int longest = UNFINISHED;
 
     Place(Frame frame) {
       this.frame = frame;
+    }
+
+    int finish(int rest) {
+      longest = own + Math.max(branch, rest);
+      return longest;
     }
   }
 
@@ -99,78 +230,104 @@ public final class LeafProof {
 
     private final Map<Long, Place> places = new HashMap<>();
     private final long stack;
+    private boolean returns;
+    private int longest;
 
     Function(long stack) {
       this.stack = stack;
     }
 
-    void path(long start, Frame atStart) throws NotProvenException {
+    /** Follows the paths from an instruction on; how many instructions the longest has. */
+    int path(long start, Frame atStart) throws NotProvenException {
       List<Place> trail = new ArrayList<>();
-      long address = start;
+      OptionalLong address = OptionalLong.of(start);
       Frame frame = atStart;
-      for (; ; ) {
-        Place known = places.get(address);
+      int rest = 0;
+      while (address.isPresent()) {
+        Place known = places.get(address.getAsLong());
         if (known != null) {
-          if (!known.finished) {
-            throw NotProvenException.at(address, "a loop");
-          }
-          if (!known.frame.equals(frame)) {
-            throw NotProvenException.at(address, "a stack of two heights");
-          }
+          rest = longestFrom(known, address.getAsLong(), frame);
           break;
         }
         Place place = new Place(frame);
-        places.put(address, place);
+        places.put(address.getAsLong(), place);
         trail.add(place);
-        Instruction instruction = decode(address);
+        Instruction instruction = decode(address.getAsLong());
         frame = frameAfter(instruction, frame);
-        if (instruction.kind() == Kind.RETURN) {
-          if (frame.depth != 0) {
-            throw NotProvenException.at(address, "a return to an unknown place");
-          }
-          break;
-        }
-        address = follow(instruction, frame);
+        address = follow(instruction, frame, place);
       }
-      trail.forEach(place -> place.finished = true);
+      for (Place place : trail.reversed()) {
+        rest = place.finish(rest);
+      }
+      return rest;
     }
 
-    /** The next instruction of this path, once the others have been followed. */
-    private long follow(Instruction instruction, Frame frame) throws NotProvenException {
+    private static int longestFrom(Place known, long address, Frame frame)
+        throws NotProvenException {
+      if (known.longest == Place.UNFINISHED) {
+        throw NotProvenException.at(address, "a loop");
+      }
+      if (!known.frame.equals(frame)) {
+        throw NotProvenException.at(address, "a stack of two heights");
+      }
+      return known.longest;
+    }
+
+    /** The next instruction of this path, once the others have been followed; none at its end. */
+    private OptionalLong follow(Instruction instruction, Frame frame, Place place)
+        throws NotProvenException {
+      OptionalLong next = OptionalLong.of(instruction.next());
       return switch (instruction.kind()) {
         case CONDITIONAL -> {
-          path(instruction.operand(), frame);
-          yield instruction.next();
+          place.branch = path(instruction.operand(), frame);
+          yield next;
         }
-        case JUMP -> instruction.operand();
-        case JUMP_SLOT -> code.fixedPointer(instruction.operand());
-        case CALL -> {
-          function(instruction.operand(), stack + frame.depth + Long.BYTES);
-          yield instruction.next();
+        case JUMP -> unlessItEnds(instruction.operand());
+        case JUMP_SLOT -> pointer(instruction.operand());
+        case CALL -> afterCall(unlessItEnds(instruction.operand()), next, frame, place);
+        case CALL_SLOT -> afterCall(pointer(instruction.operand()), next, frame, place);
+        case RETURN -> {
+          if (frame.most() != 0) {
+            throw NotProvenException.at(instruction.address(), "a return to an unknown place");
+          }
+          returns = true;
+          yield OptionalLong.empty();
         }
-        case CALL_SLOT -> {
-          function(code.fixedPointer(instruction.operand()), stack + frame.depth + Long.BYTES);
-          yield instruction.next();
-        }
-        default -> instruction.next();
+        default -> next;
       };
+    }
+
+    private OptionalLong afterCall(OptionalLong target, OptionalLong next, Frame frame, Place place)
+        throws NotProvenException {
+      if (target.isEmpty()) {
+        return target;
+      }
+      Function called = function(target.getAsLong(), stack + frame.most() + Long.BYTES);
+      place.own += called.longest;
+      return called.returns ? next : OptionalLong.empty();
     }
 
     private Frame frameAfter(Instruction instruction, Frame before) throws NotProvenException {
       long depth = before.depth;
+      long slack = before.slack;
       long frame = before.frame;
       switch (instruction.kind()) {
         case STORE -> {
           long from = instruction.operand();
-          if (from < depth + Long.BYTES && from + instruction.width() > depth) {
+          if (from < before.most() + Long.BYTES && from + instruction.width() > depth) {
             throw NotProvenException.at(instruction.address(), "a changed return address");
           }
         }
         case STACK -> depth += instruction.operand();
-        case STACK_TO_FRAME -> frame = depth;
-        case FRAME_TO_STACK -> depth = known(instruction, frame) - instruction.operand();
+        case ALIGN_STACK -> slack += instruction.operand() - 1;
+        case STACK_TO_FRAME -> frame = slack == 0 ? depth : UNKNOWN;
+        case FRAME_TO_STACK -> {
+          depth = known(instruction, frame) - instruction.operand();
+          slack = 0;
+        }
         case LEAVE -> {
           depth = known(instruction, frame) - Long.BYTES;
+          slack = 0;
           frame = UNKNOWN;
         }
         case POP_FRAME -> {
@@ -180,11 +337,12 @@ public final class LeafProof {
         case FRAME_LOST -> frame = UNKNOWN;
         default -> {}
       }
-      if (depth < 0 || stack + depth > MOST_STACK) {
+      Frame after = new Frame(depth, slack, frame);
+      if (depth < 0 || stack + after.most() > MOST_STACK) {
         throw NotProvenException.at(
             instruction.address(), depth < 0 ? "a stack that ends too early" : "a large stack");
       }
-      return new Frame(depth, frame);
+      return after;
     }
 
     private static long known(Instruction instruction, long frame) throws NotProvenException {
@@ -196,7 +354,7 @@ public final class LeafProof {
   }
 
   private Instruction decode(long address) throws NotProvenException {
-    if (++instructions > MOST_INSTRUCTIONS) {
+    if (++instructions > MOST_LOOKED_AT) {
       throw NotProvenException.at(address, "too many instructions");
     }
     if (passesDoubles && isVariadicPrologue(address)) {
@@ -222,8 +380,12 @@ public final class LeafProof {
    * What came out.
    *
    * @param leaf whether the function is a leaf
+   * @param entry where to call it: where it jumps, if it does nothing else
+   * @param slots what has to be looked at before each call at {@code entry}: while one of these
+   *     pointers is another, the function has to be called at its own address, and is no leaf
    * @param instructions how many were looked at
    * @param reason why it is none; null for a leaf
    */
-  public record Verdict(boolean leaf, int instructions, String reason) {}
+  public record Verdict(
+      boolean leaf, long entry, List<Slot> slots, int instructions, String reason) {}
 }

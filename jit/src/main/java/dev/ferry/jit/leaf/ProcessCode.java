@@ -2,6 +2,8 @@ package dev.ferry.jit.leaf;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * This process's own code, read through the kernel: an address that is not mapped, or no longer, is
@@ -18,12 +21,22 @@ final class ProcessCode implements CodeReader, AutoCloseable {
 
   private static final int PAGE = 4096;
 
+  private static final String STACK_CHECK_FAILURE = "__stack_chk_fail";
+
+  /** Where glibc has it; 0 where there is none. */
+  private static final long STACK_CHECK_FAILURE_ADDRESS =
+      Linker.nativeLinker()
+          .defaultLookup()
+          .find(STACK_CHECK_FAILURE)
+          .map(MemorySegment::address)
+          .orElse(0L);
+
   private final RandomAccessFile memory;
-  private final List<String> mappings;
+  private List<Mapping> mappings;
   private final Map<Long, ByteBuffer> codePages = new HashMap<>();
+  private final Map<Long, LinkerSlots> libraries = new HashMap<>();
 
   ProcessCode() throws IOException {
-    this.mappings = Files.readAllLines(Path.of("/proc/self/maps"));
     this.memory = new RandomAccessFile("/proc/self/mem", "r");
   }
 
@@ -31,7 +44,7 @@ final class ProcessCode implements CodeReader, AutoCloseable {
   public int codeByte(long address) throws NotProvenException {
     ByteBuffer page = codePages.get(address / PAGE);
     if (page == null) {
-      if (!permissions(address).startsWith("r-x")) {
+      if (!mapping(address).map(Mapping::isCode).orElse(false)) {
         throw NotProvenException.at(address, "code that is not mapped read-only and executable");
       }
       page = read(address / PAGE * PAGE, PAGE);
@@ -41,11 +54,52 @@ final class ProcessCode implements CodeReader, AutoCloseable {
   }
 
   @Override
-  public long fixedPointer(long address) throws NotProvenException {
-    if (address % Long.BYTES != 0 || !permissions(address).startsWith("r--")) {
-      throw NotProvenException.at(address, "a pointer to a function that could still change");
+  public long pointer(long address) throws NotProvenException {
+    if (address % Long.BYTES != 0) {
+      throw NotProvenException.at(address, "a pointer at an odd address");
     }
     return read(address, Long.BYTES).getLong(0);
+  }
+
+  @Override
+  public boolean isReadOnly(long address) throws NotProvenException {
+    return mapping(address).map(Mapping::isReadOnly).orElse(false);
+  }
+
+  @Override
+  public boolean isLinkerSlot(long address) throws NotProvenException {
+    return linkerSlots(address).contains(address);
+  }
+
+  @Override
+  public boolean isStackCheckFailure(long address) {
+    return address != 0 && address == STACK_CHECK_FAILURE_ADDRESS;
+  }
+
+  @Override
+  public boolean isStackCheckFailureIn(long slot) throws NotProvenException {
+    return linkerSlots(slot).isFor(slot, STACK_CHECK_FAILURE);
+  }
+
+  /** What the linker sets in the library that has an address in its data. */
+  private LinkerSlots linkerSlots(long address) throws NotProvenException {
+    Mapping part = mapping(address).filter(Mapping::isOfFile).orElse(null);
+    if (part == null) {
+      throw NotProvenException.at(address, "a pointer outside of any library");
+    }
+    long base = part.start();
+    for (Mapping mapping : mappings().reversed()) {
+      // The linker maps a library in one piece, so its parts follow each other.
+      if (mapping.end() == base && mapping.file().equals(part.file())) {
+        base = mapping.start();
+      }
+    }
+    LinkerSlots slots = libraries.get(base);
+    if (slots == null) {
+      slots = new LinkerSlots(this::read, base);
+      libraries.put(base, slots);
+    }
+    return slots;
   }
 
   private ByteBuffer read(long address, int size) throws NotProvenException {
@@ -59,18 +113,20 @@ final class ProcessCode implements CodeReader, AutoCloseable {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The permissions of the mapping that holds an address; empty where nothing is mapped. */
-  private String permissions(long address) {
-    for (String mapping : mappings) {
-      int dash = mapping.indexOf('-');
-      int space = mapping.indexOf(' ');
-      long start = Long.parseUnsignedLong(mapping, 0, dash, 16);
-      long end = Long.parseUnsignedLong(mapping, dash + 1, space, 16);
-      if (start <= address && address < end) {
-        return mapping.substring(space + 1, space + 5);
+  private Optional<Mapping> mapping(long address) throws NotProvenException {
+    return mappings().stream().filter(mapping -> mapping.holds(address)).findFirst();
+  }
+
+  private List<Mapping> mappings() throws NotProvenException {
+    if (mappings == null) {
+      try {
+        mappings =
+            Files.readAllLines(Path.of("/proc/self/maps")).stream().map(Mapping::parse).toList();
+      } catch (IOException e) {
+        throw new NotProvenException("the system does not show this process its mappings: " + e);
       }
     }
-    return "";
+    return mappings;
   }
 
   @Override

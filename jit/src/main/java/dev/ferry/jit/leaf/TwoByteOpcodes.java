@@ -22,6 +22,7 @@ class TwoByteOpcodes extends VexOpcodes {
       }
       case 0x8 -> branch(Kind.CONDITIONAL, signed(4));
       case 0x9 -> { // setcc
+        isByte = true;
         modRm();
         yield writesOperand(false);
       }
@@ -107,6 +108,7 @@ class TwoByteOpcodes extends VexOpcodes {
       }
       case 0xA3 -> modRm(); // bt
       case 0xA4, 0xA5, 0xAB, 0xAC, 0xAD, 0xB3, 0xBB, 0xB0, 0xB1, 0xC0, 0xC1 -> {
+        isByte = opcode == 0xB0 || opcode == 0xC0;
         modRm();
         if (opcode == 0xA4 || opcode == 0xAC) {
           skip(1);
@@ -192,12 +194,15 @@ class TwoByteOpcodes extends VexOpcodes {
     return extracts ? writesOperand(false) : plain();
   }
 
+  /** What changes MXCSR is allowed: a transition would not restore it, either. */
   private Instruction fenceOrEnvironment() throws NotProvenException {
     modRm();
     int operation = register % 8;
-    if (mode == 3 ? operation >= 5 && repeat == 0 : operation == 3) {
-      return mode == 3 ? plain() : writesOperand(false);
+    boolean fence = mode == 3 && operation >= 5 && repeat == 0;
+    boolean environment = mode != 3 && (operation == 2 || operation == 3);
+    if (!fence && !environment) {
+      throw refused("a change of the processor's state");
     }
-    throw refused("a change of the floating-point environment");
+    return operation == 3 ? writesOperand(false) : plain();
   }
 }

@@ -48,10 +48,11 @@ class VexOpcodes extends CodeCursor {
         yield writesRegister(register);
       }
       case 0xAE -> {
-        if (mode == 3 || register % 8 != 3) {
-          throw refused("a change of the floating-point environment");
+        int operation = register % 8; // vldmxcsr, vstmxcsr
+        if (mode == 3 || (operation != 2 && operation != 3)) {
+          throw unknown();
         }
-        yield writesOperand(false);
+        yield writesOperand(operation == 2);
       }
       default -> {
         boolean known =

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LeafProofTest {
 
   private static final Path SHAPES = Path.of("src/test/c/shapes.c");
-  private static final Pattern NAME = Pattern.compile("\\b((leaf|other)_\\w+)\\(");
+  private static final Pattern NAME = Pattern.compile("\\b((leaf|other|bound)_\\w+)\\(");
 
   @TempDir Path folder;
 
@@ -35,7 +38,7 @@ final class LeafProofTest {
         "-O2 -Wl,-z,now",
         "-O2 -mavx"
       })
-  void tellsLeavesFromOthers(String options) throws Exception {
+  void tellsLeavesFromOthers(String options) throws Throwable {
     assertEquals(List.of(), wrong(compile(options), true));
   }
 
@@ -50,17 +53,15 @@ final class LeafProofTest {
         "-O2 -fstack-protector-all",
         "-O2 -fstack-clash-protection"
       })
-  void neverTakesAnotherForLeaf(String options) throws Exception {
+  void neverTakesAnotherForLeaf(String options) throws Throwable {
     SymbolLookup library = compile(options);
     assertEquals(List.of(), wrong(library, false));
-    if (!options.contains("protector")) {
-      long add = library.find("leaf_add").orElseThrow().address();
-      LeafProof.Verdict verdict = LeafProof.of(add, false);
-      assertTrue(verdict.leaf(), verdict.toString());
-    }
+    long add = library.find("leaf_add").orElseThrow().address();
+    LeafProof.Verdict verdict = LeafProof.of(add, false);
+    assertTrue(verdict.leaf(), verdict.toString());
   }
 
-  private static List<String> wrong(SymbolLookup library, boolean findsAll) throws IOException {
+  private static List<String> wrong(SymbolLookup library, boolean findsAll) throws Throwable {
     List<String> names =
         NAME.matcher(Files.readString(SHAPES))
             .results()
@@ -71,13 +72,84 @@ final class LeafProofTest {
     List<String> wrong = new ArrayList<>();
     for (String name : names) {
       long address = library.find(name).orElseThrow().address();
+      if (name.startsWith("bound_")) {
+        call(library, name, 5);
+      }
       LeafProof.Verdict verdict = LeafProof.of(address, name.equals("other_variadic"));
-      boolean isLeaf = name.startsWith("leaf_");
+      boolean isLeaf = !name.startsWith("other_");
       if (verdict.leaf() ? !isLeaf : isLeaf && findsAll) {
         wrong.add(name + ": " + verdict);
       }
     }
     return wrong;
+  }
+
+  @Test
+  void restsOnWhatTheLinkerHasBound() throws Throwable {
+    SymbolLookup library = compile("-O2 -Wl,-z,lazy");
+    assertFalse(verdict(library, "bound_calls_exported").leaf(), "before the linker has bound it");
+
+    assertEquals(13, call(library, "bound_calls_exported", 5));
+    LeafProof.Verdict bound = verdict(library, "bound_calls_exported");
+    assertTrue(bound.leaf(), bound.toString());
+    assertEquals(address(library, "bound_calls_exported"), bound.entry());
+    assertEquals(
+        List.of(address(library, "exported_add")),
+        bound.slots().stream().map(Slot::function).toList());
+    assertTrue(LeafProof.stillStand(bound.slots()));
+    Slot other = new Slot(bound.slots().getFirst().address(), 1);
+    assertFalse(LeafProof.stillStand(List.of(bound.slots().getFirst(), other)));
+    assertFalse(LeafProof.stillStand(List.of(new Slot(8, 0))), "where nothing is");
+
+    call(library, "bound_calls_exported_twice", 5);
+    assertEquals(1, verdict(library, "bound_calls_exported_twice").slots().size());
+  }
+
+  @Test
+  void restsOnNothingThatCannotChange() throws Throwable {
+    SymbolLookup library = compile("-O2 -Wl,-z,now");
+    LeafProof.Verdict verdict = verdict(library, "bound_calls_exported");
+    assertTrue(verdict.leaf(), verdict.toString());
+    assertEquals(List.of(), verdict.slots());
+  }
+
+  @Test
+  void callsWhereAFunctionOnlyJumps() throws Throwable {
+    SymbolLookup library = compile("-O2");
+    LeafProof.Verdict leaf = verdict(library, "bound_jumps_to_chosen");
+    assertEquals(address(library, "exported_add"), leaf.entry());
+    assertTrue(leaf.leaf() && LeafProof.stillStand(leaf.slots()), leaf.toString());
+    LeafProof.Verdict other = verdict(library, "other_jumps_to_chosen");
+    assertEquals(address(library, "other_loops_once"), other.entry());
+    assertEquals(1, other.slots().size());
+
+    // SAFETY: void choose(int (*)(int)) of shapes.c.
+    Linker.nativeLinker()
+        .downcallHandle(
+            library.find("choose").orElseThrow(), FunctionDescriptor.ofVoid(ValueLayout.ADDRESS))
+        .invokeExact(library.find("other_loops_once").orElseThrow());
+    assertFalse(LeafProof.stillStand(leaf.slots()));
+    LeafProof.Verdict changed = verdict(library, "bound_jumps_to_chosen");
+    assertFalse(changed.leaf());
+    assertEquals(address(library, "other_loops_once"), changed.entry());
+  }
+
+  private static LeafProof.Verdict verdict(SymbolLookup library, String name) {
+    return LeafProof.of(address(library, name), false);
+  }
+
+  private static long address(SymbolLookup library, String name) {
+    return library.find(name).orElseThrow().address();
+  }
+
+  private static int call(SymbolLookup library, String name, int argument) throws Throwable {
+    // SAFETY: the functions of shapes.c that are called here are int(int).
+    return (int)
+        Linker.nativeLinker()
+            .downcallHandle(
+                library.find(name).orElseThrow(),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))
+            .invokeExact(argument);
   }
 
   @Test
@@ -134,7 +206,24 @@ final class LeafProofTest {
     }
     LeafProof.Verdict verdict = prove(code);
     assertFalse(verdict.leaf());
-    assertTrue(verdict.reason().startsWith("too many instructions"), verdict.reason());
+    assertTrue(verdict.reason().contains("too many instructions"), verdict.reason());
+  }
+
+  @Test
+  void countsTheLongestPath() {
+    // Blocks that are left in front of a hundred instructions or gone through.
+    int[] code = new int[30 * 103];
+    Arrays.fill(code, 0x90);
+    for (int block = 0; block < 30; block++) {
+      code[block * 103] = 0x74;
+      code[block * 103 + 1] = 101;
+      code[block * 103 + 102] = 0xC3;
+    }
+    code[code.length - 103] = 0x90;
+    code[code.length - 102] = 0x90;
+    LeafProof.Verdict verdict = prove(code);
+    assertTrue(verdict.leaf(), verdict.toString());
+    assertTrue(verdict.instructions() > 5 * LeafProof.MOST_INSTRUCTIONS, verdict.toString());
   }
 
   @Test
@@ -157,8 +246,28 @@ final class LeafProofTest {
           }
 
           @Override
-          public long fixedPointer(long address) throws NotProvenException {
+          public long pointer(long address) throws NotProvenException {
             throw NotProvenException.at(address, "no pointer");
+          }
+
+          @Override
+          public boolean isReadOnly(long address) {
+            return false;
+          }
+
+          @Override
+          public boolean isLinkerSlot(long address) {
+            return false;
+          }
+
+          @Override
+          public boolean isStackCheckFailureIn(long slot) {
+            return false;
+          }
+
+          @Override
+          public boolean isStackCheckFailure(long address) {
+            return false;
           }
         };
     return new LeafProof(reader, false).prove(4096);
@@ -172,7 +281,7 @@ final class LeafProofTest {
     command.add(SHAPES.toString());
     Process process = new ProcessBuilder(command).inheritIO().start();
     assertEquals(0, process.waitFor(), String.join(" ", command));
-    // SAFETY: the library has no constructors, and nothing here calls its functions.
+    // SAFETY: the library has no constructors.
     return SymbolLookup.libraryLookup(library, Arena.global());
   }
 }
