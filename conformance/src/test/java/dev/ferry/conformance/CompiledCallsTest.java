@@ -90,6 +90,23 @@ class CompiledCallsTest {
       console.log("called");
       """;
 
+  /** Hot code that calls some functions rarely: each is called often enough for code of its own. */
+  private static final String RARE_SCRIPT =
+      """
+      import { dlopen } from "bun:ffi";
+      const i32 = { args: ["i32"], returns: "i32" };
+      const { abs, toupper, tolower } = dlopen("libc.so.6", { abs: i32, toupper: i32, tolower: i32 }).symbols;
+      function hot(i) {
+        let sum = abs(-i);
+        if (i % 5000 === 0) sum += toupper(97);
+        if (i % 7000 === 0) sum += tolower(65);
+        return sum;
+      }
+      let sum = 0;
+      for (let i = 0; i < 400000; i++) sum += hot(i);
+      console.log(sum);
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -112,6 +129,19 @@ class CompiledCallsTest {
     assertFalse(all.contains("opt failed"), all);
     long thrownAway = all.lines().filter(line -> line.contains("opt inval.")).count();
     assertTrue(thrownAway < 20, thrownAway + " times: " + all);
+  }
+
+  /** What is called rarely goes on in shared code, instead of costing the code that calls it. */
+  @Test
+  void codeOfItsOwnForARareFunctionThrowsNoOtherAway() throws Exception {
+    String all =
+        runScript(
+            RARE_SCRIPT,
+            "-Dpolyglot.engine.TraceCompilation=true",
+            "-Dpolyglot.engine.BackgroundCompilation=false");
+    assertTrue(all.contains("79999810826\n"), all);
+    assertTrue(all.lines().anyMatch(line -> line.matches(".*opt done .* hot .*Tier 2.*")), all);
+    assertFalse(all.contains("the function has code of its own"), all);
   }
 
   /** The engine warns on the user's terminal of functions that say they are small and are not. */

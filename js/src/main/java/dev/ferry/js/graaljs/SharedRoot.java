@@ -16,7 +16,6 @@ import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.objects.Undefined;
-import java.util.Optional;
 
 /**
  * What functions of {@link SharedCode} are called by: it runs the first calls of each, and then
@@ -26,6 +25,17 @@ final class SharedRoot<F> extends JavaScriptRootNode {
 
   /** So many calls of a function are made by shared code. */
   private static final int FIRST_CALLS = Integer.getInteger("ferry.calls.shared", 16);
+
+  /**
+   * So many calls are worth more than the code that is thrown away when a call site is exchanged.
+   */
+  private static final int WORTH_ANY_CODE = FIRST_CALLS << 10;
+
+  /** From here on calls are timed: the first one of a process takes long. */
+  private static final int SECOND_CALL = 2;
+
+  /** The frame after that of the root itself. */
+  private static final int CALLERS = 1;
 
   @Child private FirstCalls<F> code;
   @Child private IndirectCallNode forward = IndirectCallNode.create();
@@ -44,12 +54,12 @@ final class SharedRoot<F> extends JavaScriptRootNode {
     Object[] call = frame.getArguments();
     OwnRoot<F> own = own(call);
     int vain = own.count() - FIRST_CALLS;
-    if (vain <= 0) {
-      return runFirst(own, call);
-    }
     CallTarget target = own.target();
-    if (target == null || OwnRoot.isLookDue(vain)) {
-      target = makeTarget(call, own);
+    if (vain > 0 && OwnRoot.isLookDue(vain)) {
+      target = look(call, own, vain);
+    }
+    if (target == null) {
+      return runFirst(own, call);
     }
     Object[] forwarded = call.clone();
     // The function is to appear once in the stack of an error: a frame of no function is left out.
@@ -70,32 +80,53 @@ final class SharedRoot<F> extends JavaScriptRootNode {
 
   @TruffleBoundary(transferToInterpreterOnException = false)
   private Object runFirst(OwnRoot<F> own, Object[] call) {
+    if (own.calls() == SECOND_CALL) {
+      own.isCalledOften();
+    }
     return code.execute(own.function(), call);
   }
 
+  /**
+   * Gives the function code of its own, and lets the call site that the running call came from call
+   * that from now on, if it calls that function and no other.
+   *
+   * <p>To exchange a call site throws away all compiled code that contains it, which costs what a
+   * hundred thousand calls do. So what is called rarely goes on in shared code for long, and so
+   * does what is called by compiled code: it was not called often when that code was made.
+   *
+   * @return what to call; null as long as shared code is to go on
+   */
   @TruffleBoundary
-  private CallTarget makeTarget(Object[] call, OwnRoot<F> own) {
+  private CallTarget look(Object[] call, OwnRoot<F> own, int vain) {
+    Caller caller =
+        Truffle.getRuntime()
+            .iterateFrames(
+                frame -> new Caller(frame.getCallNode(), frame.getCompilationTier() > 0), CALLERS);
+    boolean exchanges = caller != null && isForThis(caller.site);
+    boolean harms = !own.isCalledOften() || (exchanges && caller.isCompiled);
+    if (harms && vain < WORTH_ANY_CODE) {
+      return own.target();
+    }
     CallTarget target = own.makeTarget();
     CallTargetField.set(data(call), target);
-    showCallSite(target);
+    if (exchanges) {
+      caller.site.replace(DirectCallNode.create(target), "the function has code of its own");
+    }
     return target;
   }
 
   /**
-   * Lets the call site that the running call came from call the function's own code from now on, if
-   * it calls that function and no other.
+   * What a call came from.
+   *
+   * @param site null where it came from no JavaScript
    */
-  private void showCallSite(CallTarget target) {
-    int callers = 1;
-    Node site =
-        Truffle.getRuntime()
-            .iterateFrames(frame -> Optional.ofNullable(frame.getCallNode()), callers)
-            .orElse(null);
-    if (site instanceof DirectCallNode direct
+  private record Caller(Node site, boolean isCompiled) {}
+
+  /** Whether a call site calls this root, for one function and no other. */
+  private boolean isForThis(Node site) {
+    return site instanceof DirectCallNode direct
         && direct.getCallTarget() == getCallTarget()
-        && isForOneFunction(direct)) {
-      direct.replace(DirectCallNode.create(target), "the function has code of its own");
-    }
+        && isForOneFunction(direct);
   }
 
   /** GraalJS asks for the function first, in the nodes within this class. */

@@ -41,6 +41,33 @@ final class SharedCodeTest {
     }
   }
 
+  /** Code of its own would throw away the code of all that call the function. */
+  @Test
+  void whatIsCalledRarelyGoesOnInSharedCode() throws InterruptedException {
+    try (Context context = Scripts.context()) {
+      Value call =
+          Scripts.answer(
+              context,
+              """
+              import { dlopen } from "bun:ffi";
+              const { abs } = dlopen("libc.so.6", { abs: { args: ["i32"], returns: "i32" } }).symbols;
+              globalThis.abs = abs;
+              globalThis.answer = (value) => abs(value);
+              """);
+      int rare = 60;
+      for (int i = 0; i < rare; i++) {
+        assertEquals(i, call.execute(-i).asInt());
+        Thread.sleep(2);
+      }
+      assertEquals(rare, callsThroughSharedCode(context, "abs"));
+      for (int i = 0; i < MANY; i++) {
+        assertEquals(i, call.execute(-i).asInt());
+      }
+      int shared = callsThroughSharedCode(context, "abs");
+      assertTrue(shared < rare + MANY, "calls through shared code: " + shared);
+    }
+  }
+
   @Test
   void aSiteThatCallsManyFunctionsGetsTheirResults() {
     try (Context context = Scripts.context()) {
