@@ -87,6 +87,11 @@ class CompiledCallsTest {
         warm((offset) => read[name](address, offset), 1, [0, 8, undefined, null, 8n, 2.5].filter((offset) =>
           accepts(read[name], address, offset)));
       }
+      callback.close();
+      for (const type of ["ptr", "i32"]) {
+        const { abs } = dlopen("libc.so.6", { abs: { args: Array(4).fill(type) } }).symbols;
+        warm(abs, 4, [1, bytes].filter((value) => accepts(abs, ...Array(4).fill(value))));
+      }
       console.log("called");
       """;
 

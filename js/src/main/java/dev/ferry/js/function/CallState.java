@@ -107,7 +107,14 @@ public final class CallState implements StringMemory, AutoCloseable {
 
   /** Whether a call that may block or call back must {@link #leave} the context for it. */
   boolean mustLeave() {
-    return !noCallbacks.isValid() && awaitedCallbacks != 0;
+    return mayHaveToLeave() && awaitedCallbacks != 0;
+  }
+
+  /**
+   * Whether {@link #mustLeave} may ever be true: compiled code then has a way out of the context.
+   */
+  boolean mayHaveToLeave() {
+    return !noCallbacks.isValid();
   }
 
   /** Whether leaving is by {@link #outside} instead of {@link #leave} and {@link #comeBack}. */

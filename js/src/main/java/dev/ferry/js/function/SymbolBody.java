@@ -45,7 +45,7 @@ final class SymbolBody extends FunctionBody {
     if (symbol.type().passesStrings
         || declared.returns() == FfiType.CSTRING
         || call.isLinked()
-        || (symbol.state().mustLeave() && !declared.leaf())) {
+        || (symbol.state().mayHaveToLeave() && !declared.leaf())) {
       return false;
     }
     int size = SIZE_BESIDE_ARGUMENTS;
