@@ -3,9 +3,11 @@ package dev.ferry.jit;
 import dev.ferry.core.call.NativeCall;
 import dev.ferry.jit.leaf.LeafProof;
 import dev.ferry.jit.leaf.Slot;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import jdk.graal.compiler.nodes.StructuredGraph;
 
 /**
  * How compiled code makes a call.
@@ -43,28 +45,27 @@ record CallDecision(Way way, long entry, List<Slot> slots, int changes) {
 
   private static final Map<NativeCall, CallDecision> DECISIONS = new WeakHashMap<>();
 
-  /** The decision as it stands: what is asked several times in one compilation. */
-  static synchronized CallDecision of(NativeCall call) {
-    return DECISIONS.computeIfAbsent(call, key -> decide(key, 0));
-  }
+  /** The answers that compilations have got, by their graphs. */
+  private static final Map<StructuredGraph, Map<NativeCall, CallDecision>> ANSWERS =
+      new WeakHashMap<>();
 
   /**
-   * The decision, made anew if something it rests on has changed: what a compilation asks first,
-   * perhaps because code was left for that reason.
+   * The decision, which stays the same for one compilation. Another may get another, when something
+   * that it rests on has changed: perhaps code was left for that reason.
    */
-  static synchronized CallDecision renewed(NativeCall call) {
-    CallDecision decision = of(call);
-    if (LeafProof.stillStand(decision.slots)) {
-      return decision;
-    }
-    CallDecision other = decide(call, decision.changes + 1);
-    DECISIONS.put(call, other);
-    return other;
+  static synchronized CallDecision of(NativeCall call, StructuredGraph compilation) {
+    return ANSWERS
+        .computeIfAbsent(compilation, graph -> new HashMap<>())
+        .computeIfAbsent(call, CallDecision::renewed);
   }
 
-  /** Whether the function is a leaf, and will be. */
-  boolean isLeafForGood() {
-    return way == Way.LEAF && slots.isEmpty();
+  private static CallDecision renewed(NativeCall call) {
+    CallDecision decision = DECISIONS.get(call);
+    if (decision == null || !LeafProof.stillStand(decision.slots)) {
+      decision = decide(call, decision == null ? 0 : decision.changes + 1);
+      DECISIONS.put(call, decision);
+    }
+    return decision;
   }
 
   private static CallDecision decide(NativeCall call, int changes) {

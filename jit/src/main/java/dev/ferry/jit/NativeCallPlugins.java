@@ -98,7 +98,7 @@ public final class NativeCallPlugins implements GraphBuilderInvocationPluginProv
     boolean replace(GraphBuilderContext builder, NativeCall call, ValueNode[] arguments) {
       builder.addPush(
           JavaKind.Boolean,
-          ConstantNode.forBoolean(CallDecision.renewed(call).way() != Way.ORDINARY));
+          ConstantNode.forBoolean(CallDecision.of(call, builder.getGraph()).way() != Way.ORDINARY));
       return true;
     }
   }
@@ -112,7 +112,8 @@ public final class NativeCallPlugins implements GraphBuilderInvocationPluginProv
     @Override
     boolean replace(GraphBuilderContext builder, NativeCall call, ValueNode[] arguments) {
       builder.addPush(
-          JavaKind.Boolean, ConstantNode.forBoolean(CallDecision.of(call).isLeafForGood()));
+          JavaKind.Boolean,
+          ConstantNode.forBoolean(CallDecision.of(call, builder.getGraph()).way() == Way.LEAF));
       return true;
     }
   }
@@ -128,7 +129,7 @@ public final class NativeCallPlugins implements GraphBuilderInvocationPluginProv
 
     @Override
     boolean replace(GraphBuilderContext builder, NativeCall call, ValueNode[] arguments) {
-      CallDecision decision = CallDecision.of(call);
+      CallDecision decision = CallDecision.of(call, builder.getGraph());
       if (decision.way() == Way.ORDINARY) {
         return false;
       }

@@ -23,6 +23,7 @@ final class SymbolBody extends FunctionBody {
 
   @Children private final ToNativeNode[] arguments;
   @Child private FromNativeNode result;
+  @Child private OutsideCallNode outside = new OutsideCallNode();
 
   @CompilationFinal private NativeCall call;
 
@@ -45,7 +46,7 @@ final class SymbolBody extends FunctionBody {
     if (symbol.type().passesStrings
         || declared.returns() == FfiType.CSTRING
         || call.isLinked()
-        || (symbol.state().mayHaveToLeave() && !declared.leaf())) {
+        || outside.isInCode()) {
       return false;
     }
     int size = SIZE_BESIDE_ARGUMENTS;
@@ -63,7 +64,7 @@ final class SymbolBody extends FunctionBody {
       link();
       CompilerDirectives.transferToInterpreterAndInvalidate();
     }
-    return symbol.call(call, arguments, result, this, values);
+    return symbol.call(call, arguments, result, outside, values);
   }
 
   @TruffleBoundary
