@@ -31,6 +31,8 @@ public final class NativeMemory {
   private static final ValueLayout.OfLong LITTLE_ENDIAN_WORD =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private static final long REPEATED_AT_ONCE = 8192;
+
   private static final long TOP_BITS = 0x8080808080808080L;
 
   // SAFETY: the whole address space as one segment; every public method's contract hands the proof
@@ -151,6 +153,32 @@ public final class NativeMemory {
    */
   public static void copyIn(byte[] source, int offset, long address, int length) {
     MemorySegment.copy(source, offset, ALL, ValueLayout.JAVA_BYTE, address, length);
+  }
+
+  /**
+   * Fills memory with what stands at its beginning.
+   *
+   * @param size how many bytes there are to repeat, at least 1
+   * @param byteLength those included; at least {@code size}
+   */
+  public static void repeat(long address, long size, long byteLength) {
+    byte first = getByte(address);
+    boolean isOneByte = true;
+    for (long i = 1; i < size; i++) {
+      isOneByte &= getByte(address + i) == first;
+    }
+    if (isOneByte) {
+      ALL.asSlice(address, byteLength).fill(first);
+      return;
+    }
+    // Whole repetitions, and no more than a fast cache holds.
+    long most = Math.max(REPEATED_AT_ONCE / size, 1) * size;
+    long filled = size;
+    while (filled < byteLength) {
+      long part = Math.min(Math.min(filled, most), byteLength - filled);
+      MemorySegment.copy(ALL, address, ALL, address + filled, part);
+      filled += part;
+    }
   }
 
   /**

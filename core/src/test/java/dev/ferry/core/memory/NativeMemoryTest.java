@@ -27,6 +27,28 @@ final class NativeMemoryTest {
   }
 
   @Test
+  void repeatsWhatStandsAtTheBeginning() {
+    int most = 40_000;
+    long address = arena.allocate(most + 8);
+    for (int size = 1; size <= 9; size++) {
+      for (int byteLength : new int[] {size, size + 1, 3 * size, 8191, 8192, 8193, most}) {
+        for (int i = 0; i < size; i++) {
+          NativeMemory.putByte(address + i, (byte) (size * 16 + i));
+        }
+        NativeMemory.putLong(address + byteLength, -1);
+        NativeMemory.repeat(address, size, byteLength);
+        for (int i = 0; i < byteLength; i++) {
+          assertEquals((byte) (size * 16 + i % size), NativeMemory.getByte(address + i));
+        }
+        assertEquals(-1, NativeMemory.getLong(address + byteLength), "beyond the end");
+      }
+    }
+    NativeMemory.putLong(address, 0);
+    NativeMemory.repeat(address, 8, most);
+    assertEquals(0, NativeMemory.getLong(address + most - 8));
+  }
+
+  @Test
   void loadsWhatItStoredAtAnyAlignment() {
     for (int odd = 0; odd < 8; odd++) {
       long address = arena.allocate(16) + odd;

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.TruffleContext;
 import com.oracle.truffle.api.instrumentation.ContextsListener;
 import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import com.oracle.truffle.api.nodes.LanguageInfo;
+import dev.ferry.js.graaljs.ArrayFill;
 import dev.ferry.js.graaljs.ModuleRegistry;
 import dev.ferry.js.graaljs.SmallBuffers;
 import java.util.Map;
@@ -73,6 +74,7 @@ public final class FfiInstrument extends TruffleInstrument {
         FfiContext ffi = new FfiContext(context);
         contexts.put(context, ffi);
         SmallBuffers.install();
+        ArrayFill.install();
         ModuleRegistry.register("bun:ffi", FfiModule.EXPORTS, () -> ffi.module().exports());
       }
     }
