@@ -100,6 +100,10 @@ int other_calls_caller(int a) { return twice(a) + other_calls_system(); }
 __attribute__((naked)) void other_returns_elsewhere(void) { __asm__("push %rdi; ret"); }
 __attribute__((naked)) void other_changes_return(void) { __asm__("mov %rdi, (%rsp); ret"); }
 __attribute__((naked)) void other_changes_return_deep(void) { __asm__("sub $24, %rsp; mov %rdi, 24(%rsp); add $24, %rsp; ret"); }
+__attribute__((naked)) void other_changes_return_by_frame(void) { __asm__("push %rbp; mov %rsp, %rbp; sub $32, %rsp; mov %rdi, 8(%rbp); leave; ret"); }
+__attribute__((naked)) long leaf_by_frame(long a) { __asm__("push %rbp; mov %rsp, %rbp; sub $32, %rsp; mov %rdi, -8(%rbp); mov -8(%rbp), %rax; leave; ret"); }
+__attribute__((naked)) void leaf_frame_is_a_pointer(long *p) { __asm__("push %rbp; mov %rdi, %rbp; mov %rdi, 8(%rbp); pop %rbp; ret"); }
+__attribute__((naked)) void other_calls_pointer_of_thread(void) { __asm__("jmp *%fs:chosen(%rip)"); }
 __attribute__((naked)) void other_changes_stack(void) { __asm__("mov %rdi, %rsp; ret"); }
 __attribute__((naked)) void other_exchanges_stack(void) { __asm__("xchg %rdi, %rsp; ret"); }
 __attribute__((naked)) void other_frame_from_elsewhere(void) { __asm__("mov %rdi, %rbp; leave; ret"); }

@@ -21,6 +21,9 @@ class CodeCursor {
   /** Prefix 66. */
   boolean operandSize;
 
+  /** Prefix 64: addresses are the thread's own. */
+  boolean ofThread;
+
   /** Prefix F2 or F3, or 0. */
   int repeat;
 
@@ -57,6 +60,7 @@ class CodeCursor {
     start = address;
     at = address;
     operandSize = false;
+    ofThread = false;
     repeat = 0;
     rex = 0;
     isByte = false;
@@ -69,9 +73,10 @@ class CodeCursor {
       switch (value) {
         case 0x66 -> operandSize = true;
         case 0xF2, 0xF3 -> repeat = value;
-        // Segments: cs, ds, es and ss are ignored in 64-bit code, fs is the thread's own data.
-        // F0 locks the bus for one instruction.
-        case 0x2E, 0x3E, 0x26, 0x36, 0x64, 0xF0 -> {}
+        case 0x64 -> ofThread = true;
+        // Segments: cs, ds, es and ss are ignored in 64-bit code. F0 locks the bus for one
+        // instruction.
+        case 0x2E, 0x3E, 0x26, 0x36, 0xF0 -> {}
         default -> {
           return value;
         }
@@ -204,13 +209,14 @@ class CodeCursor {
 
   /** An instruction that writes memory, of at most so many bytes. */
   final Instruction writesMemory(int width) throws NotProvenException {
-    if (base != RSP) {
+    if (base != RSP && (base != RBP || hasIndex)) {
       return plain();
     }
     if (hasIndex) {
       throw refused("a store at an unknown place of the stack");
     }
-    return new Instruction(start, (int) (at - start), Kind.STORE, displacement, width);
+    Kind kind = base == RSP ? Kind.STORE : Kind.STORE_BY_FRAME;
+    return new Instruction(start, (int) (at - start), kind, displacement, width);
   }
 
   final Instruction instruction(Kind kind, long operand) {

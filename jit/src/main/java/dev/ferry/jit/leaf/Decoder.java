@@ -228,7 +228,8 @@ final class Decoder extends TwoByteOpcodes {
     if (opcode == 0xFF && operation == 6) {
       return instruction(Kind.STACK, Long.BYTES);
     }
-    if (opcode == 0xFF && ripRelative && (operation == 2 || operation == 4)) {
+    boolean isPlain = !ofThread && (!operandSize || isWide());
+    if (opcode == 0xFF && ripRelative && isPlain && (operation == 2 || operation == 4)) {
       return instruction(operation == 2 ? Kind.CALL_SLOT : Kind.JUMP_SLOT, at + displacement);
     }
     throw refused(operation < 4 ? "a call through a pointer" : "a jump through a pointer");

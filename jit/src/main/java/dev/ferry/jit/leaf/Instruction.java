@@ -7,7 +7,7 @@ package dev.ferry.jit.leaf;
  * @param length its length in bytes
  * @param kind what it does to the flow of control or to the stack
  * @param operand see {@link Kind}
- * @param width the most bytes that a {@link Kind#STORE} writes
+ * @param width the most bytes that a store writes
  */
 record Instruction(long address, int length, Kind kind, long operand, int width) {
 
@@ -17,6 +17,8 @@ record Instruction(long address, int length, Kind kind, long operand, int width)
     PLAIN,
     /** Writes memory; the operand is the distance from the stack pointer. */
     STORE,
+    /** Writes memory; the operand is the distance from {@code rbp}. */
+    STORE_BY_FRAME,
     /** Moves the stack pointer; the operand is the bytes by which the stack grows. */
     STACK,
     /** {@code and rsp, -operand}: rounds the stack pointer down to a power of two. */

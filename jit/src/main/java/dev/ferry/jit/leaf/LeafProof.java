@@ -312,10 +312,11 @@ public final class LeafProof {
       long slack = before.slack;
       long frame = before.frame;
       switch (instruction.kind()) {
-        case STORE -> {
-          long from = instruction.operand();
-          if (from < before.most() + Long.BYTES && from + instruction.width() > depth) {
-            throw NotProvenException.at(instruction.address(), "a changed return address");
+        case STORE -> requireReturnAddressSpared(instruction, instruction.operand(), before);
+        case STORE_BY_FRAME -> {
+          if (frame != UNKNOWN) {
+            Frame there = new Frame(frame, 0, frame);
+            requireReturnAddressSpared(instruction, instruction.operand(), there);
           }
         }
         case STACK -> depth += instruction.operand();
@@ -343,6 +344,14 @@ public final class LeafProof {
             instruction.address(), depth < 0 ? "a stack that ends too early" : "a large stack");
       }
       return after;
+    }
+
+    /** For a store at a distance from where a frame says. */
+    private static void requireReturnAddressSpared(Instruction store, long from, Frame frame)
+        throws NotProvenException {
+      if (from < frame.most() + Long.BYTES && from + store.width() > frame.depth) {
+        throw NotProvenException.at(store.address(), "a changed return address");
+      }
     }
 
     private static long known(Instruction instruction, long frame) throws NotProvenException {
