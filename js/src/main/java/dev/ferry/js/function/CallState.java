@@ -32,6 +32,7 @@ public final class CallState implements StringMemory, AutoCloseable {
   public static final Object OCCUPIED = new Object();
 
   private final TruffleContext context;
+  private final Assumption noCallbacks = Truffle.getRuntime().createAssumption("no callbacks");
   private final Assumption noStringResults =
       Truffle.getRuntime().createAssumption("no callback returns a string");
   private final Assumption noVisitors =
@@ -83,6 +84,7 @@ public final class CallState implements StringMemory, AutoCloseable {
    */
   @TruffleBoundary
   public void callbackOpened(boolean returnsString, boolean isAwaited) {
+    noCallbacks.invalidate();
     if (returnsString) {
       noStringResults.invalidate();
     }
@@ -105,7 +107,14 @@ public final class CallState implements StringMemory, AutoCloseable {
 
   /** Whether a call that may block or call back must {@link #leave} the context for it. */
   boolean mustLeave() {
-    return awaitedCallbacks != 0;
+    return mayHaveToLeave() && awaitedCallbacks != 0;
+  }
+
+  /**
+   * Whether {@link #mustLeave} may ever be true: compiled code then has a way out of the context.
+   */
+  boolean mayHaveToLeave() {
+    return !noCallbacks.isValid();
   }
 
   /** Whether leaving is by {@link #outside} instead of {@link #leave} and {@link #comeBack}. */
@@ -394,7 +403,7 @@ public final class CallState implements StringMemory, AutoCloseable {
 
   /** Throws what a callback of the finished call threw. */
   void rethrowFromCallback() {
-    if (stack().hasPending()) {
+    if (!noCallbacks.isValid() && stack().hasPending()) {
       // Compiled code throws it as it is: going to the interpreter costs more than all the rest.
       throw takePending();
     }
@@ -433,7 +442,7 @@ public final class CallState implements StringMemory, AutoCloseable {
 
   /** Whether some thread may have left the context, so that the turn tells the truth. */
   private boolean mayBeOutside() {
-    return outside != 0;
+    return !noCallbacks.isValid() && outside != 0;
   }
 
   private void endIfDue() {

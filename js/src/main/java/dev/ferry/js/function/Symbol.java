@@ -3,6 +3,7 @@ package dev.ferry.js.function;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.Node;
 import dev.ferry.core.call.NativeCall;
 import dev.ferry.core.memory.CallArena;
 import dev.ferry.core.memory.NativeMemory;
@@ -53,38 +54,36 @@ public final class Symbol implements NativeHandle {
    * @param code calls the function
    * @param arguments convert the arguments
    * @param result converts the result
-   * @param outside makes the call when the context has to be left for it
+   * @param location in whose code this happens
    * @param values the arguments as a {@link FunctionBody} gets them
    */
   Object call(
       NativeCall code,
       ToNativeNode[] arguments,
       FromNativeNode result,
-      OutsideCallNode outside,
+      Node location,
       Object[] values) {
     if (type.passesStrings || state.callbacksReturnStrings()) {
       CallArena arena = state.arena();
       long mark = arena.mark();
       try {
         // The result may be a string that lies in the memory of this very call.
-        return finish(code, result, convertAndCall(code, arguments, outside, values));
+        return finish(result, convertAndCall(code, arguments, location, values));
       } finally {
         arena.release(mark);
       }
     }
-    return finish(code, result, convertAndCall(code, arguments, outside, values));
+    return finish(result, convertAndCall(code, arguments, location, values));
   }
 
-  private Object finish(NativeCall code, FromNativeNode result, Object carrier) {
-    if (!NativeCall.isLeaf(code) || code.isDeclaredLeaf()) {
-      state.rethrowFromCallback();
-    }
+  private Object finish(FromNativeNode result, Object carrier) {
+    state.rethrowFromCallback();
     return result.execute(carrier);
   }
 
   @ExplodeLoop
   private Object convertAndCall(
-      NativeCall code, ToNativeNode[] arguments, OutsideCallNode outside, Object[] values) {
+      NativeCall code, ToNativeNode[] arguments, Node location, Object[] values) {
     Object[] carriers = new Object[arguments.length];
     for (int i = 0; i < carriers.length; i++) {
       carriers[i] = convert(arguments[i], i, FunctionBody.argument(values, i));
@@ -94,9 +93,8 @@ public final class Symbol implements NativeHandle {
       CompilerDirectives.transferToInterpreter();
       throw callable ? gate.closed(name) : invalidAddress();
     }
-    if (!NativeCall.isLeaf(code) && state.mustLeave()) {
-      Object memory = type.passesMemory ? memoryOf(values, carriers.length) : null;
-      return outside.execute(state, code, memory, carriers);
+    if (state.mustLeave() && !NativeCall.isLeaf(code)) {
+      return callOutside(code, carriers, location, values);
     }
     try {
       // SAFETY: the gate is open, so the address is that of loaded code; that the declared type is
@@ -123,7 +121,32 @@ public final class Symbol implements NativeHandle {
     return e.at("argument " + (index + 1) + " of " + name);
   }
 
-  /** A callback may detach a view that was passed, so its memory is held and not only the view. */
+  /**
+   * The same call with the context left, so that threads of C can enter it in the meantime. A
+   * callback may detach a view that was passed, so its memory is held and not only the view.
+   */
+  private Object callOutside(NativeCall code, Object[] carriers, Node location, Object[] values) {
+    Object memory = type.passesMemory ? memoryOf(values, carriers.length) : null;
+    if (CallState.isChecked()) {
+      return state.outside(location, () -> callUnderFence(code, memory, carriers));
+    }
+    CallStack stack = state.leave(location);
+    try {
+      return callUnderFence(code, memory, carriers);
+    } finally {
+      state.comeBack(location, stack);
+    }
+  }
+
+  private static Object callUnderFence(NativeCall code, Object memory, Object[] carriers) {
+    try {
+      // SAFETY: as in convertAndCall.
+      return code.invoke(carriers);
+    } finally {
+      Reference.reachabilityFence(memory);
+    }
+  }
+
   @TruffleBoundary
   private static Object memoryOf(Object[] values, int count) {
     Object[] memory = new Object[count];

@@ -23,7 +23,6 @@ final class SymbolBody extends FunctionBody {
 
   @Children private final ToNativeNode[] arguments;
   @Child private FromNativeNode result;
-  @Child private OutsideCallNode outside = new OutsideCallNode();
 
   @CompilationFinal private NativeCall call;
 
@@ -46,7 +45,7 @@ final class SymbolBody extends FunctionBody {
     if (symbol.type().passesStrings
         || declared.returns() == FfiType.CSTRING
         || call.isLinked()
-        || outside.isInCode()) {
+        || (symbol.state().mayHaveToLeave() && !declared.leaf())) {
       return false;
     }
     int size = SIZE_BESIDE_ARGUMENTS;
@@ -64,7 +63,7 @@ final class SymbolBody extends FunctionBody {
       link();
       CompilerDirectives.transferToInterpreterAndInvalidate();
     }
-    return symbol.call(call, arguments, result, outside, values);
+    return symbol.call(call, arguments, result, this, values);
   }
 
   @TruffleBoundary

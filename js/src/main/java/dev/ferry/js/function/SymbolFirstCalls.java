@@ -15,7 +15,6 @@ final class SymbolFirstCalls extends FirstCalls<Symbol> {
 
   private final StringMemory strings;
 
-  @Child private OutsideCallNode outside = new OutsideCallNode();
   @Children private final ToNativeNode[] toNative = new ToNativeNode[TYPES];
   @Children private final FromNativeNode[] fromNative = new FromNativeNode[TYPES];
 
@@ -26,7 +25,7 @@ final class SymbolFirstCalls extends FirstCalls<Symbol> {
   @Override
   public Object execute(Symbol symbol, Object[] call) {
     SymbolType type = symbol.type();
-    return symbol.call(type.callOf(symbol.address()), type.arguments, type.result, outside, call);
+    return symbol.call(type.callOf(symbol.address()), type.arguments, type.result, this, call);
   }
 
   @Override
