@@ -48,7 +48,7 @@ $path
 --sun-misc-unsafe-memory-access=allow
 # The address of a buffer by one load: see BufferAddress in js.
 --add-opens=java.base/java.nio=dev.ferry.js
-# A function of C begins with code that it shares: see CallTargetField in js.
+# A function of C begins with code that it shares, and fill of typed arrays gets another: see CallTargetField in js.
 --add-opens=org.graalvm.js/com.oracle.truffle.js.runtime.builtins=dev.ferry.js
 EOF
 sed -n 's/.*<arg>\(--add-exports=org\.graalvm\.[^<]*\)<.*/\1/p' "$checkout/js/pom.xml"

@@ -143,6 +143,8 @@ public final class NativeCallPlugins implements GraphBuilderInvocationPluginProv
      * for the interpreter, which calls the function itself, and compiled anew.
      */
     private static void leaveWhenChanged(GraphBuilderContext builder, Slot slot) {
+      // SAFETY: the pointer lies with the code it belongs to, and whoever unmaps that throws this
+      // code away first.
       ValueNode pointer =
           builder.add(
               new UnsafeMemoryLoadNode(

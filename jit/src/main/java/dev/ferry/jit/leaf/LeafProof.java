@@ -26,13 +26,13 @@ public final class LeafProof {
   /** On the longest path. Some 200 ns on a slow machine: a thread may be so late at a safepoint. */
   static final int MOST_INSTRUCTIONS = 400;
 
-  /** On all paths: what a proof may take, some milliseconds while it is itself interpreted. */
+  /** On all paths: this bounds what a proof takes. */
   static final int MOST_LOOKED_AT = 4000;
 
   /** Far less than what the JVM keeps free below every compiled frame. */
   static final int MOST_STACK = 2048;
 
-  /** To look at more before each call would cost what a transition costs. */
+  /** Each is looked at before each call. */
   static final int MOST_SLOTS = 4;
 
   private static final int MOST_NESTED_CALLS = 8;

@@ -22,7 +22,8 @@ import java.lang.ref.Reference;
  *
  * <p>GraalJS's own code still does everything that can be observed: it converts the value, and
  * stores it into the first element. What it stored there is then repeated. Where anything but
- * numbers is passed, or little is to be filled, it does all.
+ * numbers is passed, or little is to be filled, it does all. So it does where {@link
+ * CallTargetField} cannot be changed.
  */
 public final class ArrayFill {
 
@@ -31,7 +32,9 @@ public final class ArrayFill {
   /** Prepares the realm of the context that this thread is inside of, before its first script. */
   public static void install() {
     JSRealm realm = JSRealm.get(null);
-    if (!realm.getContext().isOptionDirectByteBuffer() || realm.getContext().isMultiContext()) {
+    if (!CallTargetField.isOpen()
+        || !realm.getContext().isOptionDirectByteBuffer()
+        || realm.getContext().isMultiContext()) {
       return;
     }
     JSObject prototype =
@@ -73,7 +76,9 @@ public final class ArrayFill {
         return original.call(call);
       }
       Object result =
-          original.call(JSArguments.create(array, functionOf(call), value, start, start + 1));
+          original.call(
+              JSArguments.create(
+                  array, JSArguments.getFunctionObject(call), value, start, start + 1));
       try {
         repeat(Views.addressOfArray(array) + (long) start * elementSize, elementSize, filled);
       } finally {
@@ -84,10 +89,6 @@ public final class ArrayFill {
 
     private static boolean isNumber(Object value) {
       return value instanceof Integer || value instanceof Double || value instanceof BigInt;
-    }
-
-    private static Object functionOf(Object[] call) {
-      return JSArguments.getFunctionObject(call);
     }
 
     /**

@@ -18,6 +18,11 @@ final class CallTargetField {
 
   private CallTargetField() {}
 
+  /** Whether it can be changed. */
+  static boolean isOpen() {
+    return FIELD != null;
+  }
+
   /** Changes it where that is possible. Call sites that know the function keep what they know. */
   static void set(JSFunctionData function, CallTarget target) {
     if (FIELD != null) {

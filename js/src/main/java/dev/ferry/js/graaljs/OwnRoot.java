@@ -9,7 +9,7 @@ final class OwnRoot<F> extends FunctionRoot {
   /** Beyond this, looking at one call in so many costs next to nothing. */
   private static final int LOOK_AGAIN = 1 << 14;
 
-  /** Nanoseconds. At this rate shared code costs less than a thousandth of the time. */
+  /** Nanoseconds from call to call: what comes less often gains little from code of its own. */
   private static final long OFTEN = 1_000_000;
 
   private final SharedRoot<F> shared;
@@ -52,12 +52,18 @@ final class OwnRoot<F> extends FunctionRoot {
     return calls;
   }
 
-  /** Whether calls have come once a millisecond and more since this was asked last. */
-  boolean isCalledOften() {
-    long now = System.nanoTime();
-    boolean often = now - seenAt < (calls - callsSeen) * OFTEN;
+  /** Begins to look how often calls come. */
+  void startTiming() {
     callsSeen = calls;
-    seenAt = now;
+    seenAt = System.nanoTime();
+  }
+
+  /**
+   * Whether calls have come once a millisecond and more since the timing began, and begins anew.
+   */
+  boolean wasCalledOften() {
+    boolean often = System.nanoTime() - seenAt < (calls - callsSeen) * OFTEN;
+    startTiming();
     return often;
   }
 

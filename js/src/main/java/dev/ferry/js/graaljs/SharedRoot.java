@@ -81,7 +81,7 @@ final class SharedRoot<F> extends JavaScriptRootNode {
   @TruffleBoundary(transferToInterpreterOnException = false)
   private Object runFirst(OwnRoot<F> own, Object[] call) {
     if (own.calls() == SECOND_CALL) {
-      own.isCalledOften();
+      own.startTiming();
     }
     return code.execute(own.function(), call);
   }
@@ -90,9 +90,9 @@ final class SharedRoot<F> extends JavaScriptRootNode {
    * Gives the function code of its own, and lets the call site that the running call came from call
    * that from now on, if it calls that function and no other.
    *
-   * <p>To exchange a call site throws away all compiled code that contains it, which costs what a
-   * hundred thousand calls do. So what is called rarely goes on in shared code for long, and so
-   * does what is called by compiled code: it was not called often when that code was made.
+   * <p>To exchange a call site throws away all compiled code that contains it, and to make that
+   * anew costs far more than many calls. So what is called rarely goes on in shared code for long,
+   * and so does what is called by compiled code: it was not called often when that code was made.
    *
    * @return what to call; null as long as shared code is to go on
    */
@@ -103,7 +103,7 @@ final class SharedRoot<F> extends JavaScriptRootNode {
             .iterateFrames(
                 frame -> new Caller(frame.getCallNode(), frame.getCompilationTier() > 0), CALLERS);
     boolean exchanges = caller != null && isForThis(caller.site);
-    boolean harms = !own.isCalledOften() || (exchanges && caller.isCompiled);
+    boolean harms = !own.wasCalledOften() || (exchanges && caller.isCompiled);
     if (harms && vain < WORTH_ANY_CODE) {
       return own.target();
     }

@@ -20,15 +20,7 @@ final class SharedCodeTest {
   @Test
   void aCallSiteIsLedToItsFunctionsOwnCode() {
     try (Context context = Scripts.context()) {
-      Value call =
-          Scripts.answer(
-              context,
-              """
-              import { dlopen } from "bun:ffi";
-              const { abs } = dlopen("libc.so.6", { abs: { args: ["i32"], returns: "i32" } }).symbols;
-              globalThis.abs = abs;
-              globalThis.answer = (value) => abs(value);
-              """);
+      Value call = functionThatCallsAbs(context);
       for (int i = 0; i < MANY; i++) {
         assertEquals(i, call.execute(-i).asInt());
       }
@@ -45,15 +37,7 @@ final class SharedCodeTest {
   @Test
   void whatIsCalledRarelyGoesOnInSharedCode() throws InterruptedException {
     try (Context context = Scripts.context()) {
-      Value call =
-          Scripts.answer(
-              context,
-              """
-              import { dlopen } from "bun:ffi";
-              const { abs } = dlopen("libc.so.6", { abs: { args: ["i32"], returns: "i32" } }).symbols;
-              globalThis.abs = abs;
-              globalThis.answer = (value) => abs(value);
-              """);
+      Value call = functionThatCallsAbs(context);
       int rare = 60;
       for (int i = 0; i < rare; i++) {
         assertEquals(i, call.execute(-i).asInt());
@@ -135,6 +119,17 @@ final class SharedCodeTest {
     long looks = IntStream.rangeClosed(1, 1 << 20).filter(OwnRoot::isLookDue).count();
     assertEquals(15 + 63, looks);
     assertTrue(OwnRoot.isLookDue(1) && OwnRoot.isLookDue(2) && OwnRoot.isLookDue(4));
+  }
+
+  private static Value functionThatCallsAbs(Context context) {
+    return Scripts.answer(
+        context,
+        """
+        import { dlopen } from "bun:ffi";
+        const { abs } = dlopen("libc.so.6", { abs: { args: ["i32"], returns: "i32" } }).symbols;
+        globalThis.abs = abs;
+        globalThis.answer = (value) => abs(value);
+        """);
   }
 
   private static int callsThroughSharedCode(Context context, String global) {
