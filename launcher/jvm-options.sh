@@ -50,6 +50,8 @@ $path
 --add-opens=java.base/java.nio=dev.ferry.js
 # A function of C begins with code that it shares, and fill of typed arrays gets another: see CallTargetField in js.
 --add-opens=org.graalvm.js/com.oracle.truffle.js.runtime.builtins=dev.ferry.js
+# Calls into C while a callback is open, and calls back, then need no fence either: see Takeover in js.
+--add-opens=org.graalvm.truffle/com.oracle.truffle.polyglot=dev.ferry.js
 EOF
 sed -n 's/.*<arg>\(--add-exports=org\.graalvm\.[^<]*\)<.*/\1/p' "$checkout/js/pom.xml"
 

@@ -67,6 +67,32 @@ for (const threadsafe of [false, true]) {
   });
 }
 
+// One thread at a time: nobody comes in while another is at it, be the JavaScript thread in C for long or for a moment.
+{
+  let inside = false;
+  let met = 0;
+  let visits = 0;
+  const visit = (thread, index) => {
+    if (inside) met++;
+    inside = true;
+    for (let i = 0; i < 20; i++) visits++;
+    inside = false;
+    return thread * 31 + index;
+  };
+  using(visit, { args: ["i32", "i32"], returns: "i32" }, (f) => {
+    const started = c.crew_start(f, Kind.WITH_RESULT, 4, 20 * calls);
+    let own = 0;
+    for (; c.crew_finished(started) < 4; own++) visit(0, 0);
+    expect("answers beside a loop that calls C", c.crew_join(started), 0);
+    expect("visits beside a loop that calls C", [visits, met], [20 * (own + 80 * calls), 0]);
+  });
+  visits = 0;
+  using((n) => visit(0, n), { args: ["i32"], returns: "i32" }, (f) => {
+    expect("answers on both threads", c.call_on_both(f, 100 * calls), 100 * calls * (100 * calls - 1));
+    expect("visits on both threads", [visits, met], [20 * 200 * calls, 0]);
+  });
+}
+
 // A void callback that is not threadsafe is awaited too: when C is back, all have run.
 {
   const tally = new Tally(8);

@@ -52,10 +52,10 @@ final class CallbackEntry implements Receiver {
 
   /** Runs a callback, here or elsewhere, and gives what {@link Callback#run} gives or null. */
   private static Object run(Callback target, Object arguments) {
-    if (!target.isEntered()) {
+    CallState state = target.state();
+    if (state.isOfferedHere() || !target.isEntered()) {
       return target.owner().foreignCalls().call(target, arguments);
     }
-    CallState state = target.state();
     state.enteredByCurrentThread();
     // After an exception, the callbacks of the same native call are skipped.
     return state.hasPending() ? null : target.run(arguments);

@@ -81,7 +81,7 @@ public final class ForeignCalls {
     target.calledByOtherThread();
     Object before;
     try {
-      before = state.tryEnter(stack);
+      before = state.tryEnter(stack, false);
     } catch (Throwable closing) {
       return null;
     }
@@ -122,7 +122,7 @@ public final class ForeignCalls {
     try {
       while (!call.isDone()) {
         if (call.isOpen()) {
-          Object before = state.tryEnter(stack);
+          Object before = state.tryEnter(stack, isQueued || thread == null);
           if (before != CallState.OCCUPIED) {
             if (call.claim()) {
               return run(stack, before, call.target(), call.arguments());

@@ -9,7 +9,6 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.ferry.core.callback.Upcall;
 import dev.ferry.core.memory.CallArena;
 import dev.ferry.js.convert.StringMemory;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -25,9 +24,6 @@ public final class CallState implements StringMemory, AutoCloseable {
   /** Truffle then checks that a context is left by who entered it, which we are not. */
   private static final boolean CHECKED = TruffleContext.class.desiredAssertionStatus();
 
-  private static final long FIRST_PAUSE_NANOS = 20_000;
-  private static final long LONGEST_PAUSE_NANOS = 1_000_000;
-
   /** What {@link #tryEnter} gives when it has not entered. */
   public static final Object OCCUPIED = new Object();
 
@@ -36,12 +32,12 @@ public final class CallState implements StringMemory, AutoCloseable {
   private final Assumption noStringResults =
       Truffle.getRuntime().createAssumption("no callback returns a string");
   private final Assumption noVisitors =
-      Truffle.getRuntime().createAssumption("no other thread runs JavaScript");
+      Truffle.getRuntime().createAssumption("no other thread has wanted to run JavaScript");
 
-  private final Turn turn = new Turn();
   private final CallStack home = new CallStack();
   private final CallArena homeArena = home.arena();
   private final ThreadLocal<CallStack> visitors = ThreadLocal.withInitial(CallStack::new);
+  private final Entrance entrance;
 
   /** That of the thread which is in the context. */
   private CallStack current = home;
@@ -61,6 +57,7 @@ public final class CallState implements StringMemory, AutoCloseable {
   /** The state of a context's only realm. */
   public CallState(TruffleContext context) {
     this.context = context;
+    this.entrance = new Entrance(context, home);
   }
 
   @Override
@@ -84,6 +81,9 @@ public final class CallState implements StringMemory, AutoCloseable {
    */
   @TruffleBoundary
   public void callbackOpened(boolean returnsString, boolean isAwaited) {
+    if (noCallbacks.isValid()) {
+      entrance.prepare();
+    }
     noCallbacks.invalidate();
     if (returnsString) {
       noStringResults.invalidate();
@@ -125,27 +125,38 @@ public final class CallState implements StringMemory, AutoCloseable {
   /** Leaves the context, for other threads to enter; {@link #comeBack} must follow. */
   CallStack leave(Node node) {
     CallStack stack = goOut();
-    context.leave(node, null);
-    wentOut(stack);
+    entrance.goOut(node, stack);
     return stack;
   }
 
   /** Enters the context again when no other thread is in it. */
   void comeBack(Node node, CallStack stack) {
-    if (stack == home && !turn.isTaken()) {
-      try {
-        context.enter(node);
-      } catch (IllegalStateException e) {
-        // A thread that C made came first.
-        enterInTurn(stack);
-      } catch (Throwable e) {
-        lost(stack);
-        throw e;
-      }
-    } else {
-      enterInTurn(stack);
+    try {
+      entrance.comeBack(node, stack);
+    } catch (Throwable e) {
+      lost(stack);
+      throw e;
     }
     comeIn(stack);
+  }
+
+  /**
+   * Leaves the context for a moment if others wait for it: a script may wait for them in a loop
+   * that calls only what needs no leaving.
+   */
+  void letOthersIn() {
+    if (!noVisitors.isValid() && entrance.turn().isWanted()) {
+      leaveForAMoment();
+    }
+  }
+
+  @TruffleBoundary
+  private void leaveForAMoment() {
+    if (CHECKED) {
+      outside(null, () -> null);
+    } else {
+      comeBack(null, leave(null));
+    }
   }
 
   /** {@link #leave}, {@code action} and {@link #comeBack} where assertions are on. */
@@ -157,37 +168,24 @@ public final class CallState implements StringMemory, AutoCloseable {
       return context.leaveAndEnter(
           node,
           () -> {
-            wentOut(stack);
+            entrance.wentOut(stack);
             try {
               return action.get();
             } finally {
-              turn.take();
+              entrance.turn().take();
             }
           });
     } finally {
       if (context.isEntered()) {
         if (stack == home) {
-          turn.give();
+          entrance.turn().give();
         }
         comeIn(stack);
       } else {
-        turn.give();
+        entrance.turn().give();
         lost(stack);
       }
     }
-  }
-
-  private void wentOut(CallStack stack) {
-    if (stack != home) {
-      turn.give();
-    } else if (turn.isWanted()) {
-      wake();
-    }
-  }
-
-  @TruffleBoundary
-  private void wake() {
-    turn.wake();
   }
 
   private CallStack goOut() {
@@ -236,54 +234,25 @@ public final class CallState implements StringMemory, AutoCloseable {
   private void comeIn(CallStack stack) {
     outside--;
     stack.cameFromC();
-    current = stack;
+    setCurrent(stack);
     if (Upcall.isAnyRefused()) {
       overflowed(stack);
+    }
+  }
+
+  private void setCurrent(CallStack stack) {
+    if (current != stack) {
+      current = stack;
     }
   }
 
   /** The context is closed: nothing of it may run, and the thread does not enter again. */
   @TruffleBoundary
   private void lost(CallStack stack) {
-    turn.take();
+    entrance.turn().take();
     comeIn(stack);
     endIfDue();
-    turn.give();
-  }
-
-  /** Enters as soon as nobody else is in the context. A thread that C made keeps the turn then. */
-  @TruffleBoundary
-  private void enterInTurn(CallStack stack) {
-    try {
-      enterWhenEmpty();
-    } catch (Throwable e) {
-      lost(stack);
-      throw e;
-    }
-    if (stack == home) {
-      turn.give();
-    }
-  }
-
-  /** Takes the turn and enters; gives the turn back if that fails. */
-  private Object enterWhenEmpty() {
-    turn.take();
-    try {
-      for (long pause = FIRST_PAUSE_NANOS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS)) {
-        try {
-          return context.enter(null);
-        } catch (IllegalStateException e) {
-          // The context's own thread is in it, or one of the embedder's. It will leave.
-          if (context.isClosed()) {
-            throw e;
-          }
-          LockSupport.parkNanos(this, pause);
-        }
-      }
-    } catch (Throwable e) {
-      turn.give();
-      throw e;
-    }
+    entrance.turn().give();
   }
 
   @TruffleBoundary
@@ -310,72 +279,53 @@ public final class CallState implements StringMemory, AutoCloseable {
    * @return for {@link #exit}
    */
   public Object enter(CallStack stack) {
-    Object before;
-    if (stack == home && !turn.isTaken()) {
-      try {
-        before = context.enter(null);
-      } catch (IllegalStateException e) {
-        before = enterWhenEmpty();
-        turn.give();
-      }
-    } else {
-      before = enterWhenEmpty();
-      if (stack == home) {
-        turn.give();
-      }
-    }
-    current = stack;
+    Object before = entrance.enter(stack);
+    setCurrent(stack);
     return before;
+  }
+
+  /** Whether the current thread has stepped out of the context for C. */
+  public boolean isOfferedHere() {
+    return entrance.isOfferedHere();
   }
 
   /**
    * Enters the context for a callback, on a thread that C made.
    *
+   * @param patiently whether the thread whose scripts these are may be calling C ever again, for
+   *     moments, rather than be idle
    * @return for {@link #exit}, or {@link #OCCUPIED} when another thread is there
    */
-  public Object tryEnter(CallStack stack) {
-    if (!home.isInC() || !turn.tryTake()) {
-      return OCCUPIED;
+  public Object tryEnter(CallStack stack, boolean patiently) {
+    Object before = entrance.tryEnter(stack, patiently);
+    if (before != OCCUPIED) {
+      noVisitors.invalidate();
+      setCurrent(stack);
     }
-    noVisitors.invalidate();
-    try {
-      Object before = context.enter(null);
-      current = stack;
-      return before;
-    } catch (Throwable e) {
-      turn.give();
-      if (e instanceof IllegalStateException && !context.isClosed()) {
-        // The context's own thread has just come back.
-        return OCCUPIED;
-      }
-      throw e;
-    }
+    return before;
   }
 
   /** Leaves the context after a callback. */
   public void exit(CallStack stack, Object before) {
-    try {
-      context.leave(null, before);
-    } finally {
-      wentOut(stack);
-    }
+    entrance.exit(stack, before);
   }
 
   /** Lets the current thread be woken when the turn is free, until {@link #stopWanting}. */
   public Turn.Comer wantTurn() {
-    return turn.want();
+    noVisitors.invalidate();
+    return entrance.turn().want();
   }
 
   /**
    * Waits for the turn to become free or for somebody to unpark the thread, a millisecond at most.
    */
   public void awaitTurn(Turn.Comer comer) {
-    turn.await(comer);
+    entrance.turn().await(comer);
   }
 
   /** Ends what {@link #wantTurn} began. */
   public void stopWanting(Turn.Comer comer) {
-    turn.stopWanting(comer);
+    entrance.turn().stopWanting(comer);
   }
 
   /** Notes the thread that C has called back on without having left the context. */
@@ -431,12 +381,12 @@ public final class CallState implements StringMemory, AutoCloseable {
       end(afterwards);
       return;
     }
-    turn.take();
+    entrance.turn().take();
     try {
       ending = afterwards;
       endIfDue();
     } finally {
-      turn.give();
+      entrance.turn().give();
     }
   }
 

@@ -93,8 +93,11 @@ public final class Symbol implements NativeHandle {
       CompilerDirectives.transferToInterpreter();
       throw callable ? gate.closed(name) : invalidAddress();
     }
-    if (state.mustLeave() && !NativeCall.isLeaf(code)) {
-      return callOutside(code, carriers, location, values);
+    if (state.mustLeave()) {
+      if (!NativeCall.isLeaf(code)) {
+        return callOutside(code, carriers, location, values);
+      }
+      state.letOthersIn();
     }
     try {
       // SAFETY: the gate is open, so the address is that of loaded code; that the declared type is
@@ -147,16 +150,11 @@ public final class Symbol implements NativeHandle {
     }
   }
 
-  @TruffleBoundary
+  @ExplodeLoop
   private static Object memoryOf(Object[] values, int count) {
     Object[] memory = new Object[count];
     for (int i = 0; i < count; i++) {
-      Object value = FunctionBody.argument(values, i);
-      boolean isBuffer = Views.isView(value) || Views.isArrayBuffer(value);
-      memory[i] =
-          isBuffer && Views.hasAddress(value) && !Views.isDetached(value)
-              ? Views.memory(value)
-              : value;
+      memory[i] = Views.holder(FunctionBody.argument(values, i));
     }
     return memory;
   }

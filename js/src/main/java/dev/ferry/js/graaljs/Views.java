@@ -1,5 +1,6 @@
 package dev.ferry.js.graaljs;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferViewBase;
 import com.oracle.truffle.js.runtime.builtins.JSDataViewObject;
@@ -38,11 +39,24 @@ public final class Views {
   }
 
   /**
-   * The memory that backs a view or buffer, to be kept reachable while C holds its address; null
-   * when detached.
+   * What must stay reachable while C has the address of a value, so that its memory stays even if a
+   * script detaches it: the memory of views and buffers, other values themselves.
    */
-  public static ByteBuffer memory(Object value) {
-    return ((JSArrayBufferObject.DirectBase) buffer(value)).getByteBuffer();
+  public static Object holder(Object value) {
+    if (value instanceof JSTypedArrayObject array
+        && array.getArrayBuffer() instanceof JSArrayBufferObject.Direct buffer) {
+      ByteBuffer memory = buffer.getByteBuffer();
+      return memory == null ? value : memory;
+    }
+    return isView(value) || isArrayBuffer(value) ? memory(value) : value;
+  }
+
+  /** The memory that backs a view or buffer; itself when it is detached or in the Java heap. */
+  @TruffleBoundary
+  private static Object memory(Object value) {
+    return buffer(value) instanceof JSArrayBufferObject.DirectBase buffer && !buffer.isDetached()
+        ? buffer.getByteBuffer()
+        : value;
   }
 
   /** The address of a typed array on a buffer of its own realm; 0 for every other value. */
