@@ -68,16 +68,20 @@ public final class Symbol implements NativeHandle {
       long mark = arena.mark();
       try {
         // The result may be a string that lies in the memory of this very call.
-        return finish(result, convertAndCall(code, arguments, location, values));
+        return finish(code, result, convertAndCall(code, arguments, location, values));
       } finally {
         arena.release(mark);
       }
     }
-    return finish(result, convertAndCall(code, arguments, location, values));
+    return finish(code, result, convertAndCall(code, arguments, location, values));
   }
 
-  private Object finish(FromNativeNode result, Object carrier) {
-    state.rethrowFromCallback();
+  private Object finish(NativeCall code, FromNativeNode result, Object carrier) {
+    // The code of a proved leaf stays when the first callback is opened: nothing in it asks for
+    // any.
+    if (!NativeCall.isLeaf(code) || type.declared.leaf()) {
+      state.rethrowFromCallback();
+    }
     return result.execute(carrier);
   }
 
@@ -93,11 +97,10 @@ public final class Symbol implements NativeHandle {
       CompilerDirectives.transferToInterpreter();
       throw callable ? gate.closed(name) : invalidAddress();
     }
-    if (state.mustLeave()) {
-      if (!NativeCall.isLeaf(code)) {
-        return callOutside(code, carriers, location, values);
-      }
+    if (NativeCall.isLeaf(code)) {
       state.letOthersIn();
+    } else if (state.mustLeave()) {
+      return callOutside(code, carriers, location, values);
     }
     try {
       // SAFETY: the gate is open, so the address is that of loaded code; that the declared type is
