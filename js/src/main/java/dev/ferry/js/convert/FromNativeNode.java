@@ -2,6 +2,7 @@ package dev.ferry.js.convert;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.ferry.core.memory.InvalidAddressException;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.Values;
@@ -27,13 +28,13 @@ public abstract class FromNativeNode extends Node {
       case I16 -> of(value -> (int) (short) value);
       case U16 -> of(value -> (int) value & 0xffff);
       case I32 -> of(value -> (int) value);
-      case U32 -> of(value -> number(value & 0xffff_ffffL));
+      case U32 -> new NumericNode((value, as) -> as.number(value & 0xffff_ffffL));
       case I64 -> of(Values::bigInt);
       case U64 -> of(Values::unsignedBigInt);
-      case I64_FAST -> of(FromNativeNode::fastSigned);
-      case U64_FAST, BUFFER_LENGTH -> of(FromNativeNode::fastUnsigned);
+      case I64_FAST -> new NumericNode(FromNativeNode::fastSigned);
+      case U64_FAST, BUFFER_LENGTH -> new NumericNode(FromNativeNode::fastUnsigned);
       case BOOL -> of(value -> (value & 0xff) != 0);
-      case PTR, FUNCTION, BUFFER, NAPI_ENV, NAPI_VALUE -> of(FromNativeNode::pointer);
+      case PTR, FUNCTION, BUFFER, NAPI_ENV, NAPI_VALUE -> new NumericNode(FromNativeNode::pointer);
       case CSTRING -> new StringNode();
       case F64 -> new DoubleNode();
       case F32 -> new FloatNode();
@@ -45,28 +46,21 @@ public abstract class FromNativeNode extends Node {
     return new LongNode(conversion);
   }
 
-  private static Object number(long value) {
-    if ((int) value == value) {
-      return (int) value;
-    }
-    return (double) value;
-  }
-
-  private static Object fastSigned(long value) {
+  private static Object fastSigned(long value, NumericNode as) {
     return value >= -MAX_SAFE_INTEGER && value <= MAX_SAFE_INTEGER
-        ? number(value)
-        : Values.bigInt(value);
+        ? as.number(value)
+        : as.signedBigInt(value);
   }
 
-  private static Object fastUnsigned(long value) {
-    return value >= 0 && value < MAX_SAFE_INTEGER ? number(value) : Values.unsignedBigInt(value);
+  private static Object fastUnsigned(long value, NumericNode as) {
+    return value >= 0 && value < MAX_SAFE_INTEGER ? as.number(value) : as.unsignedBigInt(value);
   }
 
-  private static Object pointer(long value) {
+  private static Object pointer(long value, NumericNode as) {
     if (value == 0) {
-      return Values.NULL;
+      return as.nothing();
     }
-    return value > 0 && value <= MAX_SAFE_INTEGER ? number(value) : Values.unsignedBigInt(value);
+    return value > 0 && value <= MAX_SAFE_INTEGER ? as.number(value) : as.unsignedBigInt(value);
   }
 
   /** Types whose carrier is a {@code long}. */
@@ -87,6 +81,53 @@ public abstract class FromNativeNode extends Node {
     @Override
     public Object execute(Object carrier) {
       return conversion.convert((long) carrier);
+    }
+  }
+
+  /**
+   * Types whose carrier is a {@code long}, and whose values are of several kinds. It remembers
+   * which have come: where that is always the same kind, compiled code makes no object.
+   */
+  private static final class NumericNode extends FromNativeNode {
+
+    /** Chooses the kind. */
+    @FunctionalInterface
+    interface Choice {
+      Object convert(long value, NumericNode as);
+    }
+
+    private final Choice choice;
+    private final BranchProfile nothing = BranchProfile.create();
+    private final BranchProfile bigInts = BranchProfile.create();
+
+    @Child private NumberNode number = new NumberNode();
+
+    NumericNode(Choice choice) {
+      this.choice = choice;
+    }
+
+    @Override
+    public Object execute(Object carrier) {
+      return choice.convert((long) carrier, this);
+    }
+
+    Object number(long value) {
+      return number.execute(value);
+    }
+
+    Object nothing() {
+      nothing.enter();
+      return Values.NULL;
+    }
+
+    Object signedBigInt(long value) {
+      bigInts.enter();
+      return Values.bigInt(value);
+    }
+
+    Object unsignedBigInt(long value) {
+      bigInts.enter();
+      return Values.unsignedBigInt(value);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.ferry.js.memory;
 
 import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.js.convert.NumberNode;
 import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.Values;
 
@@ -10,6 +11,8 @@ final class ReadBody extends FunctionBody {
   private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
   private final ReadType type;
+
+  @Child private NumberNode number = new NumberNode();
 
   ReadBody(ReadType type) {
     this.type = type;
@@ -29,14 +32,14 @@ final class ReadBody extends FunctionBody {
       case I8 -> (int) NativeMemory.getByte(address);
       case U16 -> NativeMemory.getShort(address) & 0xffff;
       case I16 -> (int) NativeMemory.getShort(address);
-      case U32 -> number(NativeMemory.getInt(address) & 0xffff_ffffL);
+      case U32 -> number.execute(NativeMemory.getInt(address) & 0xffff_ffffL);
       case I32 -> NativeMemory.getInt(address);
       case I64 -> Values.bigInt(NativeMemory.getLong(address));
       case U64 -> Values.unsignedBigInt(NativeMemory.getLong(address));
       case F32 -> canonical(NativeMemory.getFloat(address));
       case F64 -> canonical(NativeMemory.getDouble(address));
       case PTR -> unsignedNumber(NativeMemory.getLong(address));
-      case INTPTR -> number(NativeMemory.getLong(address));
+      case INTPTR -> number.execute(NativeMemory.getLong(address));
     };
   }
 
@@ -55,16 +58,9 @@ final class ReadBody extends FunctionBody {
     return PointerArgument.forRead(pointer, offset, type.functionName());
   }
 
-  private static Object number(long value) {
-    if ((int) value == value) {
-      return (int) value;
-    }
-    return (double) value;
-  }
-
-  private static Object unsignedNumber(long value) {
+  private Object unsignedNumber(long value) {
     if (value >= 0 && value <= MAX_SAFE_INTEGER) {
-      return number(value);
+      return number.execute(value);
     }
     double low = (double) (value >>> 1) * 2;
     return value >= 0 ? (double) value : low;
