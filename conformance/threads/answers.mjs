@@ -93,6 +93,20 @@ for (const threadsafe of [false, true]) {
   });
 }
 
+// Of `turn` the compiler knows that it changes nothing; what others change meanwhile is seen nevertheless.
+{
+  let visits = 0;
+  const visit = (thread, index) => {
+    visits++;
+    return thread * 31 + index;
+  };
+  using(visit, { args: ["i32", "i32"], returns: "i32" }, (f) => {
+    const started = c.crew_start(f, Kind.WITH_RESULT, 4, 20 * calls);
+    while (visits < 80 * calls) c.turn(1000);
+    expect("answers beside a loop that waits for them", c.crew_join(started), 0);
+  });
+}
+
 // A void callback that is not threadsafe is awaited too: when C is back, all have run.
 {
   const tally = new Tally(8);

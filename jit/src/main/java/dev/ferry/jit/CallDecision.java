@@ -2,6 +2,7 @@ package dev.ferry.jit;
 
 import dev.ferry.core.call.NativeCall;
 import dev.ferry.jit.leaf.LeafProof;
+import dev.ferry.jit.leaf.LeafProof.Extent;
 import dev.ferry.jit.leaf.Slot;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,20 @@ import jdk.graal.compiler.nodes.StructuredGraph;
  * @param way by what kind of machine code
  * @param entry the address to call
  * @param slots what compiled code looks at before each call: the decision rests on them
- * @param changes how often one of them had become another, and all was decided anew
+ * @param effect what may happen while it runs
+ * @param usesVectors whether the function may touch vector registers
+ * @param changes how often one of the slots had become another, and all was decided anew
  */
-record CallDecision(Way way, long entry, List<Slot> slots, int changes) {
+record CallDecision(
+    Way way, long entry, List<Slot> slots, Effect effect, boolean usesVectors, int changes) {
+
+  /** What may happen during a call, on its thread. */
+  enum Effect {
+    /** Memory outside the Java heap may change. */
+    MEMORY,
+    /** Anything: JavaScript may run. */
+    ANYTHING
+  }
 
   /** Kinds of machine code. */
   enum Way {
@@ -75,28 +87,32 @@ record CallDecision(Way way, long entry, List<Slot> slots, int changes) {
     if (MOST == Way.TRANSITION) {
       return plain(call, Way.TRANSITION, "-Dferry.calls wants it");
     }
-    if (call.isDeclaredLeaf()) {
-      return plain(call, Way.LEAF, "declared");
-    }
-    if (changes > MOST_CHANGES) {
+    if (changes > MOST_CHANGES && !call.isDeclaredLeaf()) {
       return plain(call, Way.TRANSITION, "what it calls changes");
     }
     LeafProof.Verdict verdict = LeafProof.of(call.address(), call.doubleCount() > 0);
+    if (call.isDeclaredLeaf() && !(verdict.leaf() && verdict.slots().isEmpty())) {
+      return plain(call, Way.LEAF, "declared");
+    }
     Way way = verdict.leaf() ? Way.LEAF : Way.TRANSITION;
+    Effect effect = verdict.extent() == Extent.OPEN ? Effect.ANYTHING : Effect.MEMORY;
     trace(
         call,
         way,
-        "%s, looked at %d instructions, rests on %d pointers"
+        "%s, %s, looked at %d instructions, rests on %d pointers"
             .formatted(
                 verdict.leaf() ? "proved" : verdict.reason(),
+                effect == Effect.MEMORY ? "calls nothing unknown" : "may call anything",
                 verdict.instructions(),
                 verdict.slots().size()));
-    return new CallDecision(way, verdict.entry(), verdict.slots(), changes);
+    return new CallDecision(
+        way, verdict.entry(), verdict.slots(), effect, verdict.usesVectors(), changes);
   }
 
   private static CallDecision plain(NativeCall call, Way way, String reason) {
     trace(call, way, reason);
-    return new CallDecision(way, call.address(), List.of(), 0);
+    Effect effect = way == Way.LEAF ? Effect.MEMORY : Effect.ANYTHING;
+    return new CallDecision(way, call.address(), List.of(), effect, true, 0);
   }
 
   private static void trace(NativeCall call, Way way, String reason) {

@@ -1,6 +1,7 @@
 package dev.ferry.jit;
 
 import dev.ferry.core.call.NativeCall;
+import dev.ferry.jit.CallDecision.Effect;
 import dev.ferry.jit.CallDecision.Way;
 import java.util.Arrays;
 import jdk.graal.compiler.core.common.spi.ForeignCallDescriptor.CallSideEffect;
@@ -28,9 +29,10 @@ import org.graalvm.word.LocationIdentity;
  * stays known, and a loop needs to look at them once.
  *
  * <p>Any other function is called through its {@link TransitionStub} by the convention of Java,
- * with the function's address in front, and its effect is unknown: JavaScript may run meanwhile,
- * the garbage collector too, and the code that called may be discarded, so the call carries the
- * frame state from which the interpreter goes on after it.
+ * with the function's address in front. The garbage collector may run meanwhile, and the code that
+ * called may be discarded, so the call carries the frame state from which the interpreter goes on
+ * after it. JavaScript may run too, and then anything may have changed, unless it is known that the
+ * function calls nothing else.
  */
 @NodeInfo(
     nameTemplate = "MachineCall#{p#descriptorName/s}",
@@ -45,12 +47,18 @@ public final class MachineCallNode extends ForeignCallNode {
 
   private final long target;
   private final boolean leaf;
+  private final boolean usesVectors;
 
   private MachineCallNode(
-      HotSpotForeignCallDescriptor descriptor, long target, boolean leaf, ValueNode[] arguments) {
+      HotSpotForeignCallDescriptor descriptor,
+      long target,
+      boolean leaf,
+      boolean usesVectors,
+      ValueNode[] arguments) {
     super(TYPE, descriptor, arguments);
     this.target = target;
     this.leaf = leaf;
+    this.usesVectors = usesVectors;
   }
 
   /**
@@ -85,12 +93,14 @@ public final class MachineCallNode extends ForeignCallNode {
         new HotSpotForeignCallDescriptor(
             leaf ? Transition.LEAF : Transition.SAFEPOINT,
             CallSideEffect.HAS_SIDE_EFFECT,
-            leaf ? NamedLocationIdentity.OFF_HEAP_LOCATION : LocationIdentity.any(),
+            decision.effect() == Effect.MEMORY
+                ? NamedLocationIdentity.OFF_HEAP_LOCATION
+                : LocationIdentity.any(),
             leaf ? "leafOfC" : "functionOfC",
             result.toJavaClass(),
             types);
     long target = leaf ? decision.entry() : TransitionStub.of(types, result).address();
-    return new MachineCallNode(descriptor, target, leaf, arguments);
+    return new MachineCallNode(descriptor, target, leaf, decision.usesVectors(), arguments);
   }
 
   @Override
@@ -100,7 +110,11 @@ public final class MachineCallNode extends ForeignCallNode {
     // The calls that the compiler knows are registered per tier; this one belongs to its node.
     CallLinkage linkage =
         CallLinkage.create(
-            generator.getProviders(), (HotSpotForeignCallDescriptor) descriptor, target, leaf);
+            generator.getProviders(),
+            (HotSpotForeignCallDescriptor) descriptor,
+            target,
+            leaf,
+            usesVectors);
     builder.setResult(
         this,
         generator.emitForeignCall(linkage, leaf ? null : builder.state(this), operands(builder)));

@@ -59,7 +59,20 @@ public final class Library implements AutoCloseable {
       throw new IllegalArgumentException(
           name.isEmpty() ? "empty library name" : "library name holds a NUL character");
     }
-    return new Library(name, Mapping.of(name, DynamicLinker.RTLD_LAZY));
+    return new Library(name, resolved(name));
+  }
+
+  /**
+   * With all that it needs of others resolved, which else happens at first calls: code that calls
+   * through what is not resolved yet cannot be known to be a leaf. What lacks something that it may
+   * never call is opened all the same.
+   */
+  private static Mapping resolved(String name) {
+    try {
+      return Mapping.of(name, DynamicLinker.RTLD_NOW);
+    } catch (LibraryException incomplete) {
+      return Mapping.of(name, DynamicLinker.RTLD_LAZY);
+    }
   }
 
   /**

@@ -46,6 +46,13 @@ final class LibraryTest {
   }
 
   @Test
+  void opensWhatLacksAFunctionThatItMayNeverCall() {
+    try (Library library = CFixture.open("incomplete")) {
+      assertNotEquals(0, library.find("calls_nothing"));
+    }
+  }
+
+  @Test
   void searchesTheSystemForANameWithoutASlash() {
     try (Library libc = Library.open("libc.so.6")) {
       assertEquals("libc.so.6", libc.name());

@@ -52,6 +52,9 @@ class CodeCursor {
   /** Whether a VEX instruction works on 256 bits. */
   boolean wide;
 
+  /** Whether it may touch vector registers. */
+  boolean isVector;
+
   CodeCursor(CodeReader code) {
     this.code = code;
   }
@@ -64,6 +67,7 @@ class CodeCursor {
     repeat = 0;
     rex = 0;
     isByte = false;
+    isVector = false;
   }
 
   /** Reads prefixes and the byte after them. */
@@ -216,11 +220,11 @@ class CodeCursor {
       throw refused("a store at an unknown place of the stack");
     }
     Kind kind = base == RSP ? Kind.STORE : Kind.STORE_BY_FRAME;
-    return new Instruction(start, (int) (at - start), kind, displacement, width);
+    return new Instruction(start, (int) (at - start), kind, displacement, width, isVector);
   }
 
   final Instruction instruction(Kind kind, long operand) {
-    return new Instruction(start, (int) (at - start), kind, operand, 0);
+    return new Instruction(start, (int) (at - start), kind, operand, 0, isVector);
   }
 
   final NotProvenException unknown() {

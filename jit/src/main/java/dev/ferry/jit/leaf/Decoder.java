@@ -4,8 +4,8 @@ import dev.ferry.jit.leaf.Instruction.Kind;
 
 /**
  * Takes x86-64 machine code apart. It knows what compilers emit for ordinary functions, integer and
- * vector, and refuses everything else: what traps, what talks to the system, what repeats by
- * itself, what changes the floating-point environment.
+ * vector, and refuses everything else: what traps, what talks to the system, what changes the
+ * floating-point environment.
  *
  * <p>Source: Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2, chapter 2 and
  * appendix A.
@@ -150,7 +150,7 @@ final class Decoder extends TwoByteOpcodes {
       }
       case 0xA4, 0xA5, 0xA6, 0xA7, 0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xAF -> {
         if (repeat != 0) {
-          throw refused("a string instruction that repeats");
+          return instruction(Kind.REPEAT, 0);
         }
       }
       case 0xA8 -> skip(1);

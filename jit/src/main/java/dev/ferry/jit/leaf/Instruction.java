@@ -8,13 +8,16 @@ package dev.ferry.jit.leaf;
  * @param kind what it does to the flow of control or to the stack
  * @param operand see {@link Kind}
  * @param width the most bytes that a store writes
+ * @param isVector whether it may touch vector registers or what governs them
  */
-record Instruction(long address, int length, Kind kind, long operand, int width) {
+record Instruction(long address, int length, Kind kind, long operand, int width, boolean isVector) {
 
   /** What a proof must treat differently. */
   enum Kind {
     /** Computes, loads or stores; goes on with the next instruction. */
     PLAIN,
+    /** Like {@link #PLAIN}, but as often as a register says. */
+    REPEAT,
     /** Writes memory; the operand is the distance from the stack pointer. */
     STORE,
     /** Writes memory; the operand is the distance from {@code rbp}. */

@@ -15,8 +15,9 @@ import java.util.OptionalLong;
  * after a bounded number of instructions, with every call on the way proven in the same manner.
  *
  * <p>There is no loop in such a function and no recursion, so a path is as long as the instructions
- * on it are many. Loops that would end are refused too: how often they turn depends on the
- * arguments.
+ * on it are many. With loops it is no leaf, also if they would end: how often they turn depends on
+ * the arguments. But it is closed, if all else is as in a leaf: however long it runs, nothing runs
+ * on its thread but what was looked at.
  *
  * <p>A proof may rest on pointers that the dynamic linker has set and that are not read-only. It
  * names them: whoever relies on it has to look whether they are still the same.
@@ -44,6 +45,8 @@ public final class LeafProof {
   private final boolean passesDoubles;
   private final Deque<Long> calls = new ArrayDeque<>();
   private final List<Slot> slots = new ArrayList<>();
+  private boolean isBounded = true;
+  private boolean usesVectors;
   private int instructions;
 
   LeafProof(CodeReader code, boolean passesDoubles) {
@@ -64,7 +67,7 @@ public final class LeafProof {
       return new LeafProof(process, passesDoubles).prove(address);
     } catch (IOException e) {
       String reason = "the system does not show this process its own code: " + e;
-      return new Verdict(false, address, List.of(), 0, reason);
+      return new Verdict(Extent.OPEN, address, List.of(), true, 0, reason);
     }
   }
 
@@ -93,13 +96,37 @@ public final class LeafProof {
     long entry = whereItJumps(address);
     List<Slot> jumps = List.copyOf(slots);
     try {
-      if (!function(entry, 0).returns) {
-        throw NotProvenException.at(entry, "a function that never returns");
-      }
-      return new Verdict(true, entry, List.copyOf(slots), instructions, null);
+      follow(entry);
+      return verdict(Extent.LEAF, entry, null);
     } catch (NotProvenException e) {
-      return new Verdict(false, entry, jumps, instructions, e.getMessage());
+      return closedOrOpen(entry, jumps, e.getMessage());
     }
+  }
+
+  private Verdict closedOrOpen(long entry, List<Slot> jumps, String whyNoLeaf) {
+    isBounded = false;
+    usesVectors = false;
+    calls.clear();
+    slots.clear();
+    slots.addAll(jumps);
+    int lookedAt = instructions;
+    instructions = 0;
+    try {
+      follow(entry);
+      return verdict(Extent.CLOSED, entry, whyNoLeaf);
+    } catch (NotProvenException e) {
+      return new Verdict(Extent.OPEN, entry, jumps, true, lookedAt, whyNoLeaf);
+    }
+  }
+
+  private void follow(long entry) throws NotProvenException {
+    if (!function(entry, 0).returns) {
+      throw NotProvenException.at(entry, "a function that never returns");
+    }
+  }
+
+  private Verdict verdict(Extent extent, long entry, String reason) {
+    return new Verdict(extent, entry, List.copyOf(slots), usesVectors, instructions, reason);
   }
 
   /**
@@ -150,7 +177,7 @@ public final class LeafProof {
     calls.push(entry);
     Function function = new Function(stack);
     function.longest = function.path(entry, new Frame(0, 0, UNKNOWN));
-    if (function.longest > MOST_INSTRUCTIONS) {
+    if (isBounded && function.longest > MOST_INSTRUCTIONS) {
       throw NotProvenException.at(entry, "a path of too many instructions");
     }
     calls.pop();
@@ -262,15 +289,15 @@ public final class LeafProof {
       return rest;
     }
 
-    private static int longestFrom(Place known, long address, Frame frame)
-        throws NotProvenException {
-      if (known.longest == Place.UNFINISHED) {
+    private int longestFrom(Place known, long address, Frame frame) throws NotProvenException {
+      boolean isLoop = known.longest == Place.UNFINISHED;
+      if (isLoop && isBounded) {
         throw NotProvenException.at(address, "a loop");
       }
       if (!known.frame.equals(frame)) {
         throw NotProvenException.at(address, "a stack of two heights");
       }
-      return known.longest;
+      return isLoop ? 0 : known.longest;
     }
 
     /** The next instruction of this path, once the others have been followed; none at its end. */
@@ -339,7 +366,7 @@ public final class LeafProof {
         default -> {}
       }
       Frame after = new Frame(depth, slack, frame);
-      if (depth < 0 || stack + after.most() > MOST_STACK) {
+      if (depth < 0 || (isBounded && stack + after.most() > MOST_STACK)) {
         throw NotProvenException.at(
             instruction.address(), depth < 0 ? "a stack that ends too early" : "a large stack");
       }
@@ -369,7 +396,12 @@ public final class LeafProof {
     if (passesDoubles && isVariadicPrologue(address)) {
       throw NotProvenException.at(address, "a variable number of arguments");
     }
-    return decoder.decode(address);
+    Instruction instruction = decoder.decode(address);
+    if (isBounded && instruction.kind() == Kind.REPEAT) {
+      throw NotProvenException.at(address, "a string instruction that repeats");
+    }
+    usesVectors |= instruction.isVector();
+    return instruction;
   }
 
   /** {@code test al, al}, {@code je}, and the saving of a vector register, in either encoding. */
@@ -385,16 +417,38 @@ public final class LeafProof {
         || (first == 0xC5 && second == 0xF8 && code.codeByte(address + 6) == 0x29);
   }
 
+  /** What is known of what a call of a function sets going. */
+  public enum Extent {
+    /** Code that was looked at, and that ends after a bounded number of instructions. */
+    LEAF,
+    /** Code that was looked at; it may run for any time. */
+    CLOSED,
+    /** Anything. */
+    OPEN
+  }
+
   /**
    * What came out.
    *
-   * @param leaf whether the function is a leaf
+   * @param extent what the function is
    * @param entry where to call it: where it jumps, if it does nothing else
    * @param slots what has to be looked at before each call at {@code entry}: while one of these
-   *     pointers is another, the function has to be called at its own address, and is no leaf
+   *     pointers is another, the function has to be called at its own address, and is open
+   * @param usesVectors whether it may touch vector registers
    * @param instructions how many were looked at
-   * @param reason why it is none; null for a leaf
+   * @param reason why it is no leaf; null for a leaf
    */
   public record Verdict(
-      boolean leaf, long entry, List<Slot> slots, int instructions, String reason) {}
+      Extent extent,
+      long entry,
+      List<Slot> slots,
+      boolean usesVectors,
+      int instructions,
+      String reason) {
+
+    /** Whether the function is a leaf. */
+    public boolean leaf() {
+      return extent == Extent.LEAF;
+    }
+  }
 }

@@ -11,6 +11,7 @@ class TwoByteOpcodes extends VexOpcodes {
 
   final Instruction twoByte() throws NotProvenException {
     int opcode = next();
+    isVector = !isGeneral(opcode);
     return switch (opcode >> 4) {
       case 0x4 -> { // cmov
         modRm();
@@ -40,6 +41,17 @@ class TwoByteOpcodes extends VexOpcodes {
         };
       }
       default -> twoByteByCode(opcode);
+    };
+  }
+
+  /** Whether an opcode is known to work on general registers, the flags and memory alone. */
+  private static boolean isGeneral(int opcode) {
+    return switch (opcode >> 4) {
+      case 0x4, 0x8, 0x9, 0xB -> true;
+      case 0x1 -> opcode >= 0x18;
+      case 0xA -> opcode != 0xAE;
+      case 0xC -> opcode < 0xC2 || opcode == 0xC3 || opcode >= 0xC7;
+      default -> false;
     };
   }
 

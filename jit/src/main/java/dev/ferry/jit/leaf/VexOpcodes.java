@@ -8,6 +8,7 @@ class VexOpcodes extends CodeCursor {
   }
 
   final Instruction vex(int escape) throws NotProvenException {
+    isVector = true;
     int first = next();
     int map = 1;
     int last = first;

@@ -21,8 +21,7 @@ final class DecoderTest {
   private static final Pattern LINE = Pattern.compile(" *([0-9a-f]+):\t(.*)");
   private static final Pattern REFUSED =
       Pattern.compile(
-          "syscall|sysenter|hlt|int|int3|ud2|cpuid|rep|repz|repnz|xgetbv|std|xbegin"
-              + "|fldcw|iret|f[a-z0-9]+");
+          "syscall|sysenter|hlt|int|int3|ud2|cpuid|xgetbv|std|xbegin" + "|fldcw|iret|f[a-z0-9]+");
   private static final Pattern ONLY_READS =
       Pattern.compile("(cmp|test|v?ucomis|v?comis|prefetch|bt$|nop).*");
 
@@ -83,6 +82,13 @@ final class DecoderTest {
     boolean jumps = mnemonic.startsWith("j") || line.text().matches(".*\\bj[a-z]+ .*");
     if (jumps != (kind == Kind.CONDITIONAL || kind == Kind.JUMP || kind == Kind.JUMP_SLOT)) {
       return kind.toString();
+    }
+    boolean repeats = mnemonic.matches("rep(z|nz)?") && !line.text().endsWith("ret");
+    if (repeats != (kind == Kind.REPEAT)) {
+      return kind.toString();
+    }
+    if (line.text().contains("mm") && !instruction.isVector()) {
+      return "a vector register";
     }
     if (REFUSED.matcher(mnemonic).matches() && !line.text().endsWith("ret")) {
       return "not refused";

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.ferry.core.callback.Upcall;
 import dev.ferry.core.memory.CallArena;
 import dev.ferry.js.convert.StringMemory;
+import java.lang.invoke.VarHandle;
 import java.util.function.Supplier;
 
 /**
@@ -131,6 +132,8 @@ public final class CallState implements StringMemory, AutoCloseable {
 
   /** Enters the context again when no other thread is in it. */
   void comeBack(Node node, CallStack stack) {
+    // The compiler may know that the function has changed no object; others may have.
+    VarHandle.acquireFence();
     try {
       entrance.comeBack(node, stack);
     } catch (Throwable e) {
