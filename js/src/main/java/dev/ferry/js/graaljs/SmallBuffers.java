@@ -13,7 +13,8 @@ import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 
 /**
- * Lets {@code new Uint8Array(16)} and its like take their memory from {@link MemoryPages}.
+ * Lets {@code new Uint8Array(16)}, {@code new Uint8Array([1, 2])} and their like take their memory
+ * from {@link MemoryPages}.
  *
  * <p>GraalJS asks the system for the memory of each array, and has the garbage collector give it
  * back one by one: a program that makes an array for every call spends its time with that. The code
@@ -36,9 +37,10 @@ public final class SmallBuffers {
     for (TypedArrayFactory factory : TypedArray.factories(context)) {
       JSFunctionData constructor =
           JSFunction.getFunctionData(realm.getArrayBufferViewConstructor(factory));
-      int size = factory.getBytesPerElement();
-      constructor.setConstructTarget(target(new OfArray(realm, constructor, pages, size, false)));
-      constructor.setConstructNewTarget(target(new OfArray(realm, constructor, pages, size, true)));
+      constructor.setConstructTarget(
+          target(new OfArray(realm, constructor, pages, factory, false)));
+      constructor.setConstructNewTarget(
+          target(new OfArray(realm, constructor, pages, factory, true)));
     }
     JSFunctionData constructor = JSFunction.getFunctionData(realm.getArrayBufferConstructor());
     constructor.setConstructTarget(target(new OfBuffer(realm, constructor, pages)));
@@ -75,7 +77,12 @@ public final class SmallBuffers {
           && call[first()] instanceof Integer length
           && length >= 0
           && length <= MemoryPages.LARGEST / elementSize
-          && JSRealm.get(this) == realm;
+          && isHere();
+    }
+
+    /** Whether the current realm is this one. */
+    final boolean isHere() {
+      return JSRealm.get(this) == realm;
     }
 
     final Object buffer(int bytes) {
@@ -91,33 +98,48 @@ public final class SmallBuffers {
     }
   }
 
-  /** {@code new TypedArray(length)}: becomes {@code new TypedArray(buffer)}. */
+  /**
+   * {@code new TypedArray(length)} and {@code new TypedArray(array)}: become {@code new
+   * TypedArray(buffer)}.
+   */
   private static final class OfArray extends Body {
 
     private final int elementSize;
+    @Child private PlainElements elements;
 
     OfArray(
         JSRealm realm,
         JSFunctionData constructor,
         MemoryPages pages,
-        int elementSize,
+        TypedArrayFactory factory,
         boolean hasNewTarget) {
       super(realm, constructor, pages, hasNewTarget);
-      this.elementSize = elementSize;
+      this.elementSize = factory.getBytesPerElement();
+      this.elements =
+          new PlainElements(realm, MemoryPages.LARGEST / elementSize, factory.isBigInt());
     }
 
     @Override
     public Object execute(Object[] call) {
-      return original(isSmall(call, elementSize) ? withBuffer(call) : call);
+      if (isSmall(call, elementSize)) {
+        return original(withBuffer(call, (Integer) call[first()]));
+      }
+      Object[] listed = call.length > first() && isHere() ? elements.of(call[first()]) : null;
+      if (listed == null) {
+        return original(call);
+      }
+      Object array = original(withBuffer(call, listed.length));
+      PlainElements.put(listed, array);
+      return array;
     }
 
-    private Object[] withBuffer(Object[] call) {
+    private Object[] withBuffer(Object[] call, int length) {
       int first = first();
       Object[] changed = new Object[first + 1];
       for (int i = 0; i < first; i++) {
         changed[i] = call[i];
       }
-      changed[first] = buffer((Integer) call[first] * elementSize);
+      changed[first] = buffer(length * elementSize);
       return changed;
     }
   }

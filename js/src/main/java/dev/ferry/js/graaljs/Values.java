@@ -25,7 +25,7 @@ public final class Values {
   /** JavaScript's {@code null}. */
   public static final Object NULL = Null.instance;
 
-  private static final BigInteger TWO_64 = BigInteger.ONE.shiftLeft(64);
+  private static final BigInteger TWO_63 = BigInteger.ONE.shiftLeft(63);
 
   private Values() {}
 
@@ -167,7 +167,7 @@ public final class Values {
 
   @TruffleBoundary
   private static Object hugeBigInt(long value) {
-    return BigInt.fromBigInteger(BigInteger.valueOf(value).add(TWO_64));
+    return BigInt.fromBigInteger(BigInteger.valueOf(value & Long.MAX_VALUE).add(TWO_63));
   }
 
   /** A JavaScript string. */

@@ -25,7 +25,10 @@ final class PtrBody extends FunctionBody {
   private int next;
   private Object last;
 
-  /** Whether anything but a whole typed array came: until then compiled code needs no more. */
+  /**
+   * Whether anything came but typed arrays, and offsets of 32 bits that lie in them: until then
+   * compiled code needs no more.
+   */
   @CompilationFinal private boolean sawOther;
 
   @Override
@@ -37,11 +40,12 @@ final class PtrBody extends FunctionBody {
   public Object execute(Object[] call) {
     Object view = argument(call, 0);
     Object offset = argument(call, 1);
-    if (Values.isUndefined(offset)) {
+    int distance = distance(offset);
+    if (distance >= 0) {
       long address = Views.addressOfPlainArray(view);
-      if (address != 0) {
+      if (address != 0 && (distance == 0 || distance <= Views.byteLength(view))) {
         keep(view);
-        return (double) address;
+        return (double) (address + distance);
       }
     }
     if (!sawOther) {
@@ -61,6 +65,14 @@ final class PtrBody extends FunctionBody {
     long address = Views.address(view);
     keep(view);
     return (double) (Values.isUndefined(offset) ? address : moved(address, offset, length));
+  }
+
+  /** A negative number unless the offset is a positive number of 32 bits. */
+  private static int distance(Object offset) {
+    if (offset instanceof Integer distance) {
+      return distance;
+    }
+    return Values.isUndefined(offset) ? 0 : -1;
   }
 
   private void keep(Object view) {
