@@ -69,6 +69,68 @@ final class SmallBuffersTest {
   }
 
   @Test
+  void literalsLieInPagesToo() {
+    assertEquals(
+        "16 16 16",
+        answer(
+            """
+            const addresses = [[1], [0.5], [], [3]].map((list) => ptr(new Float64Array([...list, 1])));
+            globalThis.answer = addresses.slice(1).map((each, i) => Math.abs(each - addresses[i])).join(" ");
+            """));
+  }
+
+  /** What Bun answers, too. */
+  @Test
+  void arraysBecomeTypedOnesAsTheyDid() {
+    assertEquals(
+        "1,2,44,0|1.5,NaN,0|0,3,1,9|255,0|9|4,5|1,7,3|18446744073709551615,3|TypeError|TypeError"
+            + "|1,2,4464 true|600|8|1,2 3|1,2 0",
+        answer(
+            """
+            const bytes = (list) => [...new Uint8Array(list)].join();
+            const failing = (make) => { try { return make(); } catch (error) { return error.name; } };
+            class Words extends Uint16Array {}
+            class Own extends Array { *[Symbol.iterator]() { yield 4; yield 5; } }
+            const own = [1, 2];
+            own[Symbol.iterator] = function* () { yield 9; };
+            Array.prototype[1] = 7;
+            const hole = bytes([1, , 3]);
+            delete Array.prototype[1];
+            const values = Array.prototype[Symbol.iterator];
+            Array.prototype[Symbol.iterator] = function* () { yield 8; };
+            const changed = new Uint8Array([1, 2]);
+            Array.prototype[Symbol.iterator] = values;
+            const iterator = Object.getPrototypeOf([][Symbol.iterator]());
+            const { next } = iterator;
+            let counted = 0;
+            const counting = () => { iterator.next = function () { counted++; return next.call(this); }; };
+            counting();
+            const seen = new Uint8Array([1, 2]);
+            iterator.next = next;
+            const calls = counted;
+            counted = 0;
+            const unseen = new Uint8Array([1, 2]);
+            globalThis.answer = [
+              bytes([1, 2, 300, -256]),
+              [...new Float32Array([1.5, NaN, undefined === 1 ? 1 : 0])].join(),
+              bytes([null, "3", true, { valueOf: () => 9 }]),
+              [...new Uint8ClampedArray([300, -5])].join(),
+              bytes(own),
+              bytes(Own.of(1)),
+              hole,
+              [...new BigUint64Array([-1n, 2n ** 64n + 3n])].join(),
+              failing(() => new BigInt64Array([1n, 2])),
+              failing(() => new Uint8Array([1n])),
+              `${[...new Words([1, 2, 70000])].join()} ${new Words([1]) instanceof Words}`,
+              new Uint8Array(Array(600).fill(3)).length,
+              [...changed].join(),
+              `${[...seen].join()} ${calls}`,
+              `${[...unseen].join()} ${counted}`,
+            ].join("|");
+            """));
+  }
+
+  @Test
   void errorsNameTheConstructorOnce() {
     assertEquals(
         "RangeError: index is negative, at new Uint8Array (native)",
