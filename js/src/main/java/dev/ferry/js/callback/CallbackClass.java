@@ -3,7 +3,6 @@ package dev.ferry.js.callback;
 import dev.ferry.js.convert.NativeHandle;
 import dev.ferry.js.function.CallState;
 import dev.ferry.js.function.FunctionType;
-import dev.ferry.js.graaljs.ComputedProperty;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
 import dev.ferry.js.graaljs.SimpleFunction.Arguments;
@@ -23,17 +22,6 @@ public final class CallbackClass {
     /** What the object declares; throws what is wrong with it. */
     Options read(Object object);
   }
-
-  /** The address of an open callback, null for a closed one. */
-  private static final ComputedProperty POINTER =
-      new ComputedProperty() {
-        @Override
-        protected Object of(Object object) {
-          return NativeHandle.CALLBACK.get(object) instanceof Callback callback && callback.isOpen()
-              ? (Object) (double) callback.address()
-              : Values.NULL;
-        }
-      };
 
   private final ScriptRealm realm;
   private final CallState state;
@@ -106,16 +94,19 @@ public final class CallbackClass {
     Callback callback = new Callback(realm, function, type, read.threadsafe(), state, owner);
     Object object = realm.object(realm.prototypeOf(newTarget, prototype));
     NativeHandle.CALLBACK.put(object, callback);
-    realm.define(object, "ptr", POINTER);
+    realm.define(object, "ptr", (double) callback.address(), Property.FIXED);
     realm.define(object, "threadsafe", read.threadsafe(), Property.FIXED);
     return object;
   }
 
-  private static Object close(Object self) {
+  private Object close(Object self) {
     if (!(NativeHandle.CALLBACK.get(self) instanceof Callback callback)) {
       throw ScriptRealm.typeError("JSCallback.prototype.close called on an incompatible receiver");
     }
-    callback.close();
+    if (callback.isOpen()) {
+      callback.close();
+      realm.define(self, "ptr", Values.NULL, Property.FIXED);
+    }
     return Values.UNDEFINED;
   }
 

@@ -211,12 +211,6 @@ public final class ScriptRealm {
         context, (JSDynamicObject) object, key(key), value, property.flags);
   }
 
-  /** Defines a property that is computed. */
-  public void define(Object object, String key, ComputedProperty property) {
-    JSObjectUtil.defineProxyProperty(
-        (JSDynamicObject) object, PropertyNames.of(key), property, Property.FIXED.flags);
-  }
-
   /** Defines an accessor without a setter. */
   public void defineGetter(Object object, String key, Object getter, Property property) {
     JSObjectUtil.defineAccessorProperty(
