@@ -15,6 +15,7 @@ export const c = dlopen(process.env.FERRY_FIXTURE, {
   call_forever: { args: ["function"], returns: "void" },
   descend: CALLS,
   turn: { args: ["i32"], returns: "i32" },
+  call_while: { args: ["function"], returns: "i32" },
 }).symbols;
 
 /** What a crew's threads call: with two numbers or with a text, with a result that C checks or not. */

@@ -74,6 +74,7 @@ const cases = {
   "0 terminate under queued calls": () => terminated("queued"),
   "0 terminate under awaited calls": () => terminated("awaited"),
   "0 terminate in a callback": () => terminated("loop"),
+  "0 terminate while C calls back": () => terminated("calls back"),
   "0 terminate while C joins": () => terminated("joins"),
   "0 callbacks in four workers": async () => {
     const answers = await Promise.all([1, 2, 3, 4].map((n) => answerOf(n)));
@@ -117,6 +118,14 @@ async function inWorker() {
       }, { args: ["i32"], returns: "i32" });
       parentPort.postMessage("ready");
       return c.descend(endless, 1);
+    }
+    case "calls back": {
+      let left = 1_000_000;
+      const f = new JSCallback(() => left === 0 ? 0 : (left--, 1), { args: ["i32"], returns: "i32" });
+      c.call_while(f);
+      parentPort.postMessage("ready");
+      left = -1;
+      return c.call_while(f);
     }
     case "joins":
       parentPort.postMessage("ready");

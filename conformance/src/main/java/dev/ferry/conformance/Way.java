@@ -21,6 +21,8 @@ public enum Way {
   TRANSITION(Way.OWN_CODE + " -Dferry.calls=transition"),
   /** Compiled code goes through method handles, as without module jit. */
   ORDINARY(Way.OWN_CODE + " -Dferry.calls=ordinary"),
+  /** Functions run on a stack of their own as soon as they have called back once. */
+  COROUTINES(Way.OWN_CODE + " -Dferry.coroutines=1"),
   /** Compiled before the first call. Hours for the whole corpus: for single scripts. */
   COMPILED(
       Way.OWN_CODE

@@ -40,6 +40,10 @@ class ConformanceTest {
   private static final Predicate<String> LOOPS =
       Pattern.compile("04-places|04-compiled-calls|04-jumps|04-warm").asMatchPredicate();
 
+  private static final Predicate<String> CALLBACKS =
+      Pattern.compile("09-(callback.*|deep|matrix|many-threads|threadsafe)|17-.*")
+          .asMatchPredicate();
+
   private static Corpus corpus;
 
   @BeforeAll
@@ -62,6 +66,7 @@ class ConformanceTest {
         inWay(Way.EAGER, SLICE, false),
         inWay(Way.WAITED, LOOPS, false),
         inWay(Way.TRANSITION, SLICE, false),
+        inWay(Way.COROUTINES, CALLBACKS, false),
         inWay(Way.ORDINARY, SLICE, false));
   }
 

@@ -32,17 +32,24 @@ class ThreadsTest {
   private static final Pattern CASE = Pattern.compile("^  \"((\\d) [^\"]+)\": ", Pattern.MULTILINE);
 
   private static Engine ferry;
+  private static Engine onCoroutines;
 
   @BeforeAll
   static void compileTheFixture() throws IOException, InterruptedException {
     Map<String, String> environment =
         Fixtures.compile(HERE.resolve("fixtures"), HERE.resolve("target/fixtures-of-threads"));
     ferry = Ferry.engine(environment);
+    onCoroutines = Ferry.engine(environment, Way.COROUTINES.options());
   }
 
   private static Engine.Outcome run(String script, String argument)
       throws IOException, InterruptedException {
-    return ferry.run(
+    return run(ferry, script, argument);
+  }
+
+  private static Engine.Outcome run(Engine engine, String script, String argument)
+      throws IOException, InterruptedException {
+    return engine.run(
         Files.createDirectories(WORK),
         List.of(THREADS.resolve(script).toString(), argument),
         Duration.ofMinutes(2));
@@ -51,6 +58,13 @@ class ThreadsTest {
   @Test
   void threadsGetTheRightAnswers() throws IOException, InterruptedException {
     Engine.Outcome outcome = run("answers.mjs", "300");
+    assertFalse(outcome.output().contains("FAILED"), outcome::output);
+    assertEquals("exit 0", outcome.ending(), () -> outcome.output() + outcome.errors());
+  }
+
+  @Test
+  void threadsGetTheRightAnswersBesideCoroutines() throws IOException, InterruptedException {
+    Engine.Outcome outcome = run(onCoroutines, "answers.mjs", "300");
     assertFalse(outcome.output().contains("FAILED"), outcome::output);
     assertEquals("exit 0", outcome.ending(), () -> outcome.output() + outcome.errors());
   }

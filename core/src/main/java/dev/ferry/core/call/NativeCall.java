@@ -1,5 +1,6 @@
 package dev.ferry.core.call;
 
+import dev.ferry.core.memory.NativeMemory;
 import dev.ferry.core.type.Carrier;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -26,6 +27,9 @@ public final class NativeCall {
 
   /** Stack slots for arguments, as far as compiled calls have them. */
   public static final int STACK = 6;
+
+  /** Where the trampoline leaves a result that came in a vector register: bytes. */
+  public static final int VECTOR_RESULT = LONGS * Long.BYTES;
 
   private final long address;
   private final CallShape shape;
@@ -237,6 +241,73 @@ public final class NativeCall {
             new long[] {l0, l1, l2, l3, l4, l5},
             new double[] {d0, d1, d2, d3, d4, d5, d6, d7},
             new long[] {s0, s1, s2, s3, s4, s5}));
+  }
+
+  /**
+   * The machine code {@code long trampoline(long function, long *slots)}, which calls any function
+   * with what {@link #layOut} has put into the slots; 0 where there is none. It returns by a jump,
+   * for the processor would not foretell a return when the thread has been on another stack.
+   */
+  public static long trampoline() {
+    return Trampoline.ENDING_BY_JUMP;
+  }
+
+  /**
+   * Puts arguments where the trampoline takes them from. At most {@link #STACK} may travel on the
+   * stack.
+   *
+   * @param c one box per argument, in the order of the declaration
+   * @param slots the address of {@link Trampoline#STACK} slots of eight bytes, and as many as
+   *     travel on the stack and one
+   */
+  public void layOut(Object[] c, long slots) {
+    putLong(c, slots, 0);
+    putLong(c, slots, 1);
+    putLong(c, slots, 2);
+    putLong(c, slots, 3);
+    putLong(c, slots, 4);
+    putLong(c, slots, 5);
+    putDouble(c, slots, 0);
+    putDouble(c, slots, 1);
+    putDouble(c, slots, 2);
+    putDouble(c, slots, 3);
+    putDouble(c, slots, 4);
+    putDouble(c, slots, 5);
+    putDouble(c, slots, 6);
+    putDouble(c, slots, 7);
+    putOnStack(c, slots, 0);
+    putOnStack(c, slots, 1);
+    putOnStack(c, slots, 2);
+    putOnStack(c, slots, 3);
+    putOnStack(c, slots, 4);
+    putOnStack(c, slots, 5);
+    // SAFETY: the caller vouches for the slots, here and below.
+    NativeMemory.putLong(
+        slots + (long) Trampoline.COUNT * Long.BYTES, Trampoline.evened(stack.count()));
+  }
+
+  private void putLong(Object[] c, long slots, int place) {
+    if (place < longs.count()) {
+      // SAFETY: as in layOut.
+      NativeMemory.putLong(slots + (long) place * Long.BYTES, (long) c[longs.argument(place)]);
+    }
+  }
+
+  private void putDouble(Object[] c, long slots, int place) {
+    if (place < doubles.count()) {
+      // SAFETY: as in layOut.
+      NativeMemory.putDouble(
+          slots + (Trampoline.DOUBLES + (long) place) * Long.BYTES,
+          inVector(c[doubles.argument(place)]));
+    }
+  }
+
+  private void putOnStack(Object[] c, long slots, int place) {
+    if (place < stack.count()) {
+      // SAFETY: as in layOut.
+      NativeMemory.putLong(
+          slots + (Trampoline.STACK + (long) place) * Long.BYTES, bits(c[stack.argument(place)]));
+    }
   }
 
   private long toLong(Object[] c) {

@@ -4,6 +4,7 @@ import dev.ferry.core.type.Carrier;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /**
  * One piece of machine code that calls any function: it loads the registers and the stack from a
@@ -16,10 +17,10 @@ import java.lang.foreign.ValueLayout;
 final class Trampoline {
 
   /** Slots of the buffer: integer registers, vector registers, the count, the stack. */
-  private static final int DOUBLES = NativeCall.LONGS;
+  static final int DOUBLES = NativeCall.LONGS;
 
-  private static final int COUNT = DOUBLES + NativeCall.DOUBLES;
-  private static final int STACK = COUNT + 1;
+  static final int COUNT = DOUBLES + NativeCall.DOUBLES;
+  static final int STACK = COUNT + 1;
 
   /** What the stack of one call may hold; longer calls need a handle of their own. */
   private static final int MOST_ON_STACK = 256;
@@ -61,8 +62,17 @@ final class Trampoline {
     0xC3, //                          ret
   };
 
+  /** What stands at the end in place of the return, where that would not be foretold. */
+  private static final int[] END_BY_JUMP = {
+    0x59, //                          pop   rcx
+    0xFF, 0xE1, //                    jmp   rcx
+  };
+
   /** 0 where the machine is another one, or the system allows no new code. */
   private static final long ADDRESS = install();
+
+  /** The same with the other end; 0 as above. */
+  static final long ENDING_BY_JUMP = ADDRESS == 0 ? 0 : ADDRESS + CODE.length;
 
   private static final ThreadLocal<MemorySegment> SLOTS =
       ThreadLocal.withInitial(
@@ -96,9 +106,7 @@ final class Trampoline {
       }
       slots.setAtIndex(ValueLayout.JAVA_LONG, at, NativeCall.bits(carrier));
     }
-    // The stack stays aligned to 16 bytes: an odd number is filled up by a slot that nobody reads.
-    int onStack = stackAt - STACK;
-    slots.setAtIndex(ValueLayout.JAVA_LONG, COUNT, onStack + (onStack & 1));
+    slots.setAtIndex(ValueLayout.JAVA_LONG, COUNT, evened(stackAt - STACK));
     // SAFETY: the trampoline is code of this class, never freed; the buffer is this thread's own;
     // that the function is loaded and of that shape, the caller vouches for.
     long result = Downcall.callSix(ADDRESS, function, slots.address(), 0, 0, 0, 0);
@@ -111,14 +119,28 @@ final class Trampoline {
     };
   }
 
+  /**
+   * The count for so many slots of the stack, which stays aligned to 16 bytes: an odd number is
+   * filled up by a slot that nobody reads.
+   */
+  static int evened(int onStack) {
+    return onStack + (onStack & 1);
+  }
+
   private static long install() {
     if (!CodePage.isX86Linux()) {
       return 0;
     }
-    byte[] code = new byte[CODE.length];
-    for (int i = 0; i < code.length; i++) {
-      code[i] = (byte) CODE[i];
+    ByteBuffer code = ByteBuffer.allocate(2 * CODE.length + END_BY_JUMP.length - 1);
+    put(code, CODE);
+    put(code, CODE);
+    put(code.position(code.position() - 1), END_BY_JUMP);
+    return CodePage.create(code.array());
+  }
+
+  private static void put(ByteBuffer code, int[] bytes) {
+    for (int b : bytes) {
+      code.put((byte) b);
     }
-    return CodePage.create(code);
   }
 }

@@ -30,7 +30,7 @@ final class StackGuard {
    * and reserved pages, 16 KB) at the end of a stack, and 16 KB for the frames up to the first that
    * catches.
    */
-  private static final int NEEDED = 112 << 10;
+  static final int NEEDED = 112 << 10;
 
   // By the System V ABI: long lowest(), int isRefused() and int takeRefusal(), one after the other.
   // A stack that is not the thread's own, a coroutine's, is not looked at.
@@ -141,6 +141,14 @@ final class StackGuard {
    */
   static long isRefused() {
     return PAGE == 0 ? 0 : PAGE + IS_REFUSED;
+  }
+
+  /**
+   * The address of {@code long lowest(void)}, for machine code: the lowest address of the thread's
+   * stack, or one more. 0 where the system refuses to run new code.
+   */
+  static long lowest() {
+    return PAGE;
   }
 
   /** Whether any thread has a refusal that is not taken. Costs one load. */

@@ -21,7 +21,8 @@ final class StackReserve {
   private static final ThreadLocal<StackReserve> CURRENT =
       ThreadLocal.withInitial(StackReserve::new);
 
-  private int depth;
+  /** Calls that the thread is inside of. */
+  int depth;
 
   private StackReserve() {}
 
@@ -58,6 +59,11 @@ final class StackReserve {
   /** Overflows the stack here and now if too little is left for a call from C. */
   static void reserve() {
     reach(FRAMES, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** That of the current thread. */
+  static StackReserve ofThread() {
+    return CURRENT.get();
   }
 
   /** How many calls from C this thread is inside of. */

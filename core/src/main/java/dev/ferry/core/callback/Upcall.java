@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 /**
  * Machine code that carries a call from C to a Java method handle, or to a {@link Receiver}.
  *
+ * <p>For a method handle the JVM makes it, once per upcall; C calls that at once. In a process
+ * where functions run on a {@link Coroutine} method handles are called as receivers are, which
+ * takes some nanoseconds more: the JVM's code, called on such a stack, would end the process.
+ *
  * <p>The code is freed after this object has become unreachable, and calling it then ends the
  * process. So whoever gives the address to C keeps this object, also while a call through it is
  * running. The code itself keeps the target: <b>a target from which its own {@code Upcall} can be
@@ -57,6 +61,15 @@ public final class Upcall {
 
   private static final Queue<MemorySegment> KEPT = new ConcurrentLinkedQueue<>();
 
+  /** Guards the two below, of which at most one is ever true. */
+  private static final Object CHOICE = new Object();
+
+  /** Whether the JVM has made machine code for a method handle, which C calls at once. */
+  private static boolean areStubsMade;
+
+  /** Whether functions may run on a {@link Coroutine}, where the JVM's code must not be called. */
+  private static boolean areStubsForgone;
+
   private final MemorySegment stub;
 
   private Upcall(MemorySegment stub) {
@@ -93,6 +106,17 @@ public final class Upcall {
       throw new IllegalArgumentException(
           "target has the type " + target.type() + "; the shape needs " + shape.methodType());
     }
+    synchronized (CHOICE) {
+      if (areStubsForgone) {
+        return create(shape, new HandleReceiver(shape, target, escaped));
+      }
+      areStubsMade = true;
+    }
+    return stub(shape, target, escaped);
+  }
+
+  private static Upcall stub(
+      CallShape shape, MethodHandle target, Consumer<? super Throwable> escaped) {
     STUBS.makeRoom();
     MethodHandle entry = UpcallEntry.of(shape, target, escaped::accept);
     Arena arena = Arena.ofAuto();
@@ -117,9 +141,15 @@ public final class Upcall {
       if (address != null) {
         return new Upcall(address);
       }
+      synchronized (CHOICE) {
+        if (areStubsForgone) {
+          throw new OutOfMemoryError("the system makes no more machine code executable");
+        }
+        areStubsMade = true;
+      }
     }
     MethodHandle collector = COLLECTORS.computeIfAbsent(shape, Upcall::collector);
-    return create(shape, collector.bindTo(receiver), receiver::failed);
+    return stub(shape, collector.bindTo(receiver), receiver::failed);
   }
 
   /** {@code (Receiver, carriers...)carrier}: composing costs more than all the rest. */
@@ -138,6 +168,16 @@ public final class Upcall {
    */
   public MemorySegment segment() {
     return stub;
+  }
+
+  /**
+   * Decides that from now on no machine code of the JVM is made, unless that has happened already.
+   */
+  static boolean forgoStubs() {
+    synchronized (CHOICE) {
+      areStubsForgone = !areStubsMade;
+      return areStubsForgone;
+    }
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.ferry.core.callback.Upcall;
 import dev.ferry.js.convert.FfiType;
 import dev.ferry.js.convert.NativeHandle;
 import dev.ferry.js.function.CallState;
+import dev.ferry.js.function.DirectReceiver;
+import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.ScriptRealm;
 
 /**
@@ -13,7 +15,7 @@ import dev.ferry.js.graaljs.ScriptRealm;
  * <p>The address works as long as this object is reachable, also after {@link #close()}; closing
  * only lets go of the realm's hold on it.
  */
-public final class Callback implements NativeHandle {
+public final class Callback implements NativeHandle, DirectReceiver.Target {
 
   private final Object function;
   private final CallbackType type;
@@ -57,8 +59,8 @@ public final class Callback implements NativeHandle {
     return threadsafe && type.returns() == FfiType.VOID && owner.foreignCalls().hasThread();
   }
 
-  /** Whether threads that C made wait until it has run. */
-  private boolean isAwaited() {
+  @Override
+  public boolean isAwaited() {
     return !threadsafe || type.returns() != FfiType.VOID;
   }
 
@@ -66,8 +68,24 @@ public final class Callback implements NativeHandle {
     return open;
   }
 
-  CallState state() {
+  @Override
+  public CallState state() {
     return state;
+  }
+
+  @Override
+  public Object kind() {
+    return type;
+  }
+
+  @Override
+  public FunctionBody newBody() {
+    return type.newBody();
+  }
+
+  @Override
+  public Object function() {
+    return function;
   }
 
   CallbackOwner owner() {

@@ -1,8 +1,8 @@
 package dev.ferry.js.callback;
 
 import dev.ferry.core.callback.CallRecord;
-import dev.ferry.core.callback.Receiver;
 import dev.ferry.js.function.CallState;
+import dev.ferry.js.function.DirectReceiver;
 import java.lang.ref.WeakReference;
 
 /**
@@ -11,7 +11,7 @@ import java.lang.ref.WeakReference;
  * <p>It holds its callback, and with it the realm, weakly: this entry lives as long as any address
  * of its page is in use, by whatever realm.
  */
-final class CallbackEntry implements Receiver {
+final class CallbackEntry implements DirectReceiver {
 
   private final WeakReference<Callback> callback;
   private final CallRecord record;
@@ -21,6 +21,11 @@ final class CallbackEntry implements Receiver {
     this.callback = new WeakReference<>(callback);
     this.record = callback.type().record();
     this.zero = callback.type().zero();
+  }
+
+  @Override
+  public Callback target() {
+    return callback.get();
   }
 
   @Override

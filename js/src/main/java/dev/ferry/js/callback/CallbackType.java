@@ -15,6 +15,7 @@ final class CallbackType {
   private final FunctionType type;
   private final CallShape shape;
   private final CallRecord record;
+  private final StringMemory strings;
   private final CallTarget target;
   private final Object zero;
 
@@ -22,8 +23,14 @@ final class CallbackType {
     this.type = type;
     this.shape = CallShape.of(type.signature());
     this.record = CallRecord.of(shape);
-    this.target = realm.callTarget("JSCallback", new CallbackBody(type, shape, strings));
+    this.strings = strings;
+    this.target = realm.callTarget("JSCallback", newBody());
     this.zero = zero(shape.returns());
+  }
+
+  /** Code of its own for one place that runs such callbacks. */
+  CallbackBody newBody() {
+    return new CallbackBody(type, shape, strings);
   }
 
   FfiType returns() {

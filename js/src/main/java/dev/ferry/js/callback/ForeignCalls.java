@@ -92,6 +92,7 @@ public final class ForeignCalls {
 
   /** Runs a callback on a thread that JavaScript has sent into C. */
   private Object callBack(CallStack stack, Callback target, Object arguments) {
+    stack.calledBack();
     Object before;
     try {
       before = state.enter(stack);

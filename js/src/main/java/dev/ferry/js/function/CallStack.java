@@ -1,5 +1,7 @@
 package dev.ferry.js.function;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.ferry.core.callback.Coroutine;
 import dev.ferry.core.memory.CallArena;
 
 /**
@@ -20,7 +22,22 @@ public final class CallStack {
   /** How many calls of this thread are in C and have left the context. */
   private int inC;
 
-  CallStack() {}
+  /** How often C has called back. */
+  private int callsBack;
+
+  /** Those that calls of this thread may use now: the first {@code spares}. Null: it has none. */
+  private final Coroutine[] coroutines;
+
+  private int spares;
+
+  /**
+   * Of one thread, or of one after another.
+   *
+   * @param isClosed whether somebody will {@link #close} it
+   */
+  CallStack(boolean isClosed) {
+    coroutines = isClosed ? new Coroutine[DEEP] : null;
+  }
 
   CallArena arena() {
     if (arena == null) {
@@ -61,6 +78,7 @@ public final class CallStack {
   void setThread(Thread current) {
     if (thread != current) {
       thread = current;
+      dropCoroutines();
     }
   }
 
@@ -72,7 +90,48 @@ public final class CallStack {
     inC--;
   }
 
+  /** Counts a call by C. */
+  public void calledBack() {
+    callsBack++;
+  }
+
+  int callsBack() {
+    return callsBack;
+  }
+
+  /** A coroutine for a call of the thread that was set last; null when there is none. */
+  Coroutine takeCoroutine() {
+    return spares > 0 ? coroutines[--spares] : anotherCoroutine();
+  }
+
+  @TruffleBoundary
+  private Coroutine anotherCoroutine() {
+    return coroutines == null || Thread.currentThread().isVirtual() ? null : Coroutine.take();
+  }
+
+  /** Ends {@link #takeCoroutine}. */
+  void giveBack(Coroutine coroutine) {
+    if (spares < coroutines.length) {
+      coroutines[spares++] = coroutine;
+    } else {
+      giveAway(coroutine);
+    }
+  }
+
+  @TruffleBoundary
+  private static void giveAway(Coroutine coroutine) {
+    coroutine.giveBack();
+  }
+
+  @TruffleBoundary
+  private void dropCoroutines() {
+    while (spares > 0) {
+      coroutines[--spares].giveBack();
+    }
+  }
+
   void close() {
+    dropCoroutines();
     if (arena != null) {
       arena.close();
     }

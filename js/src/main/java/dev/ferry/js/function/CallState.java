@@ -35,9 +35,10 @@ public final class CallState implements StringMemory, AutoCloseable {
   private final Assumption noVisitors =
       Truffle.getRuntime().createAssumption("no other thread has wanted to run JavaScript");
 
-  private final CallStack home = new CallStack();
+  private final CallStack home = new CallStack(true);
   private final CallArena homeArena = home.arena();
-  private final ThreadLocal<CallStack> visitors = ThreadLocal.withInitial(CallStack::new);
+  private final ThreadLocal<CallStack> visitors =
+      ThreadLocal.withInitial(() -> new CallStack(false));
   private final Entrance entrance;
 
   /** That of the thread which is in the context. */
@@ -285,6 +286,11 @@ public final class CallState implements StringMemory, AutoCloseable {
     Object before = entrance.enter(stack);
     setCurrent(stack);
     return before;
+  }
+
+  /** Whether a thread in C enters for a callback by writing that it has: see {@link #enter}. */
+  boolean entersByWriting(CallStack stack) {
+    return entrance.isOffering(stack);
   }
 
   /** Whether the current thread has stepped out of the context for C. */

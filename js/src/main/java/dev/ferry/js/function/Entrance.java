@@ -192,7 +192,8 @@ final class Entrance {
     return turn;
   }
 
-  private boolean isOffering(CallStack stack) {
+  /** Whether a thread steps out and in by offering its place. */
+  boolean isOffering(CallStack stack) {
     return takeover != null && stack == home;
   }
 

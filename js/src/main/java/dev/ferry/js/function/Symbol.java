@@ -54,11 +54,13 @@ public final class Symbol implements NativeHandle {
    * @param code calls the function
    * @param arguments convert the arguments
    * @param result converts the result
+   * @param beside calls it if it calls back often; else null
    * @param location in whose code this happens
    * @param values the arguments as a {@link FunctionBody} gets them
    */
   Object call(
       NativeCall code,
+      CoroutineNode beside,
       ToNativeNode[] arguments,
       FromNativeNode result,
       Node location,
@@ -68,12 +70,12 @@ public final class Symbol implements NativeHandle {
       long mark = arena.mark();
       try {
         // The result may be a string that lies in the memory of this very call.
-        return finish(code, result, convertAndCall(code, arguments, location, values));
+        return finish(code, result, convertAndCall(code, beside, arguments, location, values));
       } finally {
         arena.release(mark);
       }
     }
-    return finish(code, result, convertAndCall(code, arguments, location, values));
+    return finish(code, result, convertAndCall(code, beside, arguments, location, values));
   }
 
   private Object finish(NativeCall code, FromNativeNode result, Object carrier) {
@@ -87,7 +89,11 @@ public final class Symbol implements NativeHandle {
 
   @ExplodeLoop
   private Object convertAndCall(
-      NativeCall code, ToNativeNode[] arguments, Node location, Object[] values) {
+      NativeCall code,
+      CoroutineNode beside,
+      ToNativeNode[] arguments,
+      Node location,
+      Object[] values) {
     Object[] carriers = new Object[arguments.length];
     for (int i = 0; i < carriers.length; i++) {
       carriers[i] = convert(arguments[i], i, FunctionBody.argument(values, i));
@@ -100,7 +106,7 @@ public final class Symbol implements NativeHandle {
     if (NativeCall.isLeaf(code)) {
       state.letOthersIn();
     } else if (state.mustLeave()) {
-      return callOutside(code, carriers, location, values);
+      return callOutside(code, beside, carriers, location, values);
     }
     try {
       // SAFETY: the gate is open, so the address is that of loaded code; that the declared type is
@@ -131,23 +137,30 @@ public final class Symbol implements NativeHandle {
    * The same call with the context left, so that threads of C can enter it in the meantime. A
    * callback may detach a view that was passed, so its memory is held and not only the view.
    */
-  private Object callOutside(NativeCall code, Object[] carriers, Node location, Object[] values) {
+  private Object callOutside(
+      NativeCall code, CoroutineNode beside, Object[] carriers, Node location, Object[] values) {
     Object memory = type.passesMemory ? memoryOf(values, carriers.length) : null;
     if (CallState.isChecked()) {
-      return state.outside(location, () -> callUnderFence(code, memory, carriers));
+      return state.outside(location, () -> callUnderFence(code, null, null, memory, carriers));
     }
     CallStack stack = state.leave(location);
+    int before = stack.callsBack();
     try {
-      return callUnderFence(code, memory, carriers);
+      return callUnderFence(code, beside, stack, memory, carriers);
     } finally {
+      int callsBack = stack.callsBack() - before;
       state.comeBack(location, stack);
+      if (beside == null && callsBack != 0 && location instanceof SymbolBody body) {
+        body.calledBack(callsBack);
+      }
     }
   }
 
-  private static Object callUnderFence(NativeCall code, Object memory, Object[] carriers) {
+  private static Object callUnderFence(
+      NativeCall code, CoroutineNode beside, CallStack stack, Object memory, Object[] carriers) {
     try {
       // SAFETY: as in convertAndCall.
-      return code.invoke(carriers);
+      return beside == null ? code.invoke(carriers) : beside.call(code, carriers, stack);
     } finally {
       Reference.reachabilityFence(memory);
     }

@@ -1,9 +1,12 @@
 package dev.ferry.js.function;
 
+import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.Truffle;
 import dev.ferry.core.call.NativeCall;
+import dev.ferry.core.callback.Coroutine;
 import dev.ferry.js.convert.FfiType;
 import dev.ferry.js.convert.FromNativeNode;
 import dev.ferry.js.convert.ToNativeNode;
@@ -19,10 +22,21 @@ final class SymbolBody extends FunctionBody {
   /** The rest of a call at most: its result, its checks and what throws when they fail. */
   private static final int SIZE_BESIDE_ARGUMENTS = 160;
 
+  /** Calls back from which on a function runs on a coroutine; 0: none does. */
+  private static final int OFTEN = Integer.getInteger("ferry.coroutines", 100);
+
   private final Symbol symbol;
+
+  /** Whether {@link #beside} has been what it is since. */
+  @CompilationFinal private Assumption sameWay = Truffle.getRuntime().createAssumption();
+
+  private int callsBack;
 
   @Children private final ToNativeNode[] arguments;
   @Child private FromNativeNode result;
+
+  /** Calls the function if it calls back often; null before that is known, and when it does not. */
+  @Child private CoroutineNode beside;
 
   @CompilationFinal private NativeCall call;
 
@@ -63,7 +77,39 @@ final class SymbolBody extends FunctionBody {
       link();
       CompilerDirectives.transferToInterpreterAndInvalidate();
     }
-    return symbol.call(call, arguments, result, this, values);
+    return symbol.call(call, beside(), arguments, result, this, values);
+  }
+
+  private CoroutineNode beside() {
+    // Compiled code rests on it.
+    boolean _ = sameWay.isValid();
+    return call.isLinked() ? null : beside;
+  }
+
+  /** Takes note of calls back by the function; many of them, and it runs on a coroutine. */
+  @TruffleBoundary
+  void calledBack(int times) {
+    int before = callsBack;
+    callsBack += times;
+    if (before < OFTEN
+        && callsBack >= OFTEN
+        && call.stackCount() <= NativeCall.STACK
+        && Coroutine.arePossible()) {
+      setBeside(insert(new CoroutineNode(symbol.state())));
+    }
+  }
+
+  /** Calls the function as others again, for good: it hardly ever calls back. */
+  @TruffleBoundary
+  void stopCoroutines() {
+    setBeside(null);
+  }
+
+  private void setBeside(CoroutineNode node) {
+    Assumption before = sameWay;
+    sameWay = Truffle.getRuntime().createAssumption("runs on a coroutine or not");
+    beside = node;
+    before.invalidate();
   }
 
   @TruffleBoundary

@@ -25,7 +25,8 @@ final class SymbolFirstCalls extends FirstCalls<Symbol> {
   @Override
   public Object execute(Symbol symbol, Object[] call) {
     SymbolType type = symbol.type();
-    return symbol.call(type.callOf(symbol.address()), type.arguments, type.result, this, call);
+    return symbol.call(
+        type.callOf(symbol.address()), null, type.arguments, type.result, this, call);
   }
 
   @Override
