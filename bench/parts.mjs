@@ -17,12 +17,13 @@ const table = ({ out }) =>
 
 /** The JVM's compiler wants more time than the others': how much is told by the row of the first million. */
 const warmUp = (runtime, quick) => {
-  const [early, warm] = runtime === "Ferry" ? [500, 600] : [100, 100];
+  const [early, warm, steady] = runtime === "Ferry" ? [1000, 1000, 500] : [100, 100, 200];
   return {
     BENCH_EARLY_MS: early / (quick ? 2 : 1),
     BENCH_ALL_EARLY_MS: runtime === "Ferry" ? 5000 : 500,
     BENCH_WARM_UP_MS: warm / (quick ? 2 : 1),
-    BENCH_MOST_WARM_UP_MS: quick ? 2000 : 4000,
+    BENCH_STEADY_MS: steady / (quick ? 2 : 1),
+    BENCH_MOST_WARM_UP_MS: quick ? 2000 : 5000,
     BENCH_BATCHES: quick ? 11 : 41,
   };
 };
