@@ -63,6 +63,12 @@ public final class Coroutine {
 
   private boolean waiting;
 
+  /** Who was called last, and as what; null when nobody was there. */
+  private Receiver receiver;
+
+  private long key = -1;
+  private long number;
+
   private Coroutine(long base) {
     this.base = base;
   }
@@ -106,6 +112,8 @@ public final class Coroutine {
 
   /** Gives it back, with its memory, for others to take. No function may be running on it. */
   public void giveBack() {
+    receiver = null;
+    key = -1;
     // SAFETY: nothing on it is in use. What is read next from there is 0.
     Downcall.callSix(Functions.MADVISE, base + GUARD_END, SIZE - GUARD_END, MADV_DONTNEED, 0, 0, 0);
     synchronized (UNUSED) {
@@ -167,21 +175,27 @@ public final class Coroutine {
     return waiting;
   }
 
-  /** Whose page of addresses was called: together with the number it is one receiver's for ever. */
-  public long key() {
+  /** Who is called; null when nobody is there any more. */
+  public Receiver receiver() {
+    long calledKey = key();
+    long calledNumber = number();
+    if (calledKey != key || calledNumber != number) {
+      // No address is used twice, so these stand for the same receiver for ever.
+      receiver = ThunkPage.find(calledKey, (int) calledNumber);
+      key = calledKey;
+      number = calledNumber;
+    }
+    return receiver;
+  }
+
+  private long key() {
     // SAFETY: a word of this object's own.
     return NativeMemory.getLong(base + CoroutineCode.KEY);
   }
 
-  /** The number of the address that was called, within its page. */
-  public long number() {
+  private long number() {
     // SAFETY: as above.
     return NativeMemory.getLong(base + CoroutineCode.NUMBER);
-  }
-
-  /** Who is called; null when nobody is there any more. */
-  public Receiver receiver() {
-    return ThunkPage.find(key(), (int) number());
   }
 
   /** Lets the receiver run, as a call by C does that comes to Java by itself. Nothing is thrown. */

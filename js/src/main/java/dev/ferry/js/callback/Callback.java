@@ -1,12 +1,12 @@
 package dev.ferry.js.callback;
 
+import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleContext;
 import dev.ferry.core.callback.Upcall;
 import dev.ferry.js.convert.FfiType;
 import dev.ferry.js.convert.NativeHandle;
 import dev.ferry.js.function.CallState;
 import dev.ferry.js.function.DirectReceiver;
-import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.ScriptRealm;
 
 /**
@@ -74,13 +74,8 @@ public final class Callback implements NativeHandle, DirectReceiver.Target {
   }
 
   @Override
-  public Object kind() {
-    return type;
-  }
-
-  @Override
-  public FunctionBody newBody() {
-    return type.newBody();
+  public CallTarget code() {
+    return type.code();
   }
 
   @Override

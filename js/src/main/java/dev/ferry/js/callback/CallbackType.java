@@ -15,7 +15,6 @@ final class CallbackType {
   private final FunctionType type;
   private final CallShape shape;
   private final CallRecord record;
-  private final StringMemory strings;
   private final CallTarget target;
   private final Object zero;
 
@@ -23,14 +22,13 @@ final class CallbackType {
     this.type = type;
     this.shape = CallShape.of(type.signature());
     this.record = CallRecord.of(shape);
-    this.strings = strings;
-    this.target = realm.callTarget("JSCallback", newBody());
+    this.target = realm.callTarget("JSCallback", new CallbackBody(type, shape, strings));
     this.zero = zero(shape.returns());
   }
 
-  /** Code of its own for one place that runs such callbacks. */
-  CallbackBody newBody() {
-    return new CallbackBody(type, shape, strings);
+  /** The code behind {@link #call}. */
+  CallTarget code() {
+    return target;
   }
 
   FfiType returns() {

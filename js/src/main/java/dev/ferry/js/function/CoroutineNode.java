@@ -1,19 +1,23 @@
 package dev.ferry.js.function;
 
+import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.IndirectCallNode;
+import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import dev.ferry.core.call.NativeCall;
 import dev.ferry.core.callback.Coroutine;
-import dev.ferry.js.graaljs.FunctionBody;
 
 /**
  * Calls a function that calls back often: on a {@link Coroutine}, where a call back is a return to
  * this node. It runs the JavaScript itself, compiled together with the code that called C.
  *
- * <p>The callback that came first is known by its address. When others come, each is looked up;
- * those of other types go the way of all calls by C.
+ * <p>Callbacks of the type that came first are called directly, and compiled together with that
+ * code if they are small. Those of other realms, and those that need not run at once, go the way of
+ * all calls by C.
  */
 final class CoroutineNode extends Node {
 
@@ -25,16 +29,11 @@ final class CoroutineNode extends Node {
 
   private final CallState state;
 
-  /** Who came first; null before, and when others have come since. */
-  @CompilationFinal private DirectReceiver first;
+  /** The code of the callback that came first; others are called less directly. */
+  @CompilationFinal private CallTarget first;
 
-  @CompilationFinal private long key;
-  @CompilationFinal private long number;
-
-  /** Of what kind the callbacks are that the body runs; null before the first one. */
-  @CompilationFinal private Object kind;
-
-  @Child private FunctionBody body;
+  @Child private DirectCallNode direct;
+  @Child private IndirectCallNode indirect = IndirectCallNode.create();
 
   /** Calls that the function did not use for calling back, less those that calls back outweigh. */
   private int idle;
@@ -71,6 +70,7 @@ final class CoroutineNode extends Node {
    */
   private void callBack(Coroutine coroutine, long first, CallStack stack) {
     boolean isIn = false;
+    int turns = 0;
     try {
       if (!state.entersByWriting(stack)) {
         callReceivers(coroutine, first);
@@ -82,12 +82,9 @@ final class CoroutineNode extends Node {
       // A loop ends in the context: compiled code then looks whether the program is to end.
       while (true) {
         DirectReceiver.Target target = target(coroutine);
-        if (target != null
-            && target.kind() == kind
-            && target.state() == state
-            && target.isAwaited()) {
+        if (target != null && target.state() == state && target.isAwaited()) {
           if (!stack.hasPending()) {
-            body.execute(new Object[] {target.function(), record});
+            run(target, record);
           }
           state.exit(stack, null);
           isIn = false;
@@ -96,9 +93,10 @@ final class CoroutineNode extends Node {
           isIn = false;
           callReceiver(coroutine, record);
         }
+        turns++;
         record = coroutine.resume();
         if (record == Coroutine.RETURNED) {
-          return;
+          break;
         }
         state.enter(stack);
         isIn = true;
@@ -110,32 +108,27 @@ final class CoroutineNode extends Node {
       }
       finish(coroutine);
     }
+    if (CompilerDirectives.hasNextTier()) {
+      // A call of C that calls back a thousand times makes its caller as hot as a loop does.
+      LoopNode.reportLoopCount(this, turns);
+    }
   }
 
-  private DirectReceiver.Target target(Coroutine coroutine) {
-    if (first != null) {
-      if (coroutine.key() == key && coroutine.number() == number) {
-        return first.target();
-      }
-      CompilerDirectives.transferToInterpreterAndInvalidate();
-      first = null;
-    } else if (kind == null) {
-      CompilerDirectives.transferToInterpreterAndInvalidate();
-      learn(coroutine);
-    }
+  private static DirectReceiver.Target target(Coroutine coroutine) {
     return coroutine.receiver() instanceof DirectReceiver receiver ? receiver.target() : null;
   }
 
-  private void learn(Coroutine coroutine) {
-    if (coroutine.receiver() instanceof DirectReceiver receiver) {
-      DirectReceiver.Target target = receiver.target();
-      if (target != null) {
-        key = coroutine.key();
-        number = coroutine.number();
-        first = receiver;
-        body = insert(target.newBody());
-        kind = target.kind();
-      }
+  private void run(DirectReceiver.Target target, long record) {
+    CallTarget code = target.code();
+    if (first == null) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      first = code;
+      direct = insert(DirectCallNode.create(code));
+    }
+    if (code == first) {
+      direct.call(target.function(), record);
+    } else {
+      indirect.call(code, target.function(), record);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.ferry.js.function;
 
+import com.oracle.truffle.api.CallTarget;
 import dev.ferry.core.callback.Receiver;
-import dev.ferry.js.graaljs.FunctionBody;
 
 /** A receiver whose JavaScript the caller of C can run itself, when C has called back. */
 public interface DirectReceiver extends Receiver {
@@ -18,14 +18,11 @@ public interface DirectReceiver extends Receiver {
     /** Whether C waits for it, so that it runs before C goes on. */
     boolean isAwaited();
 
-    /** What all have in common that {@link #newBody} of one of them can run. */
-    Object kind();
-
     /**
-     * Code that runs callbacks of this kind: with {@link #function} and the address of the record
-     * as its arguments. It stores the result in the record.
+     * The code that all callbacks of its type share: it takes {@link #function} and the address of
+     * the record, where it stores the result.
      */
-    FunctionBody newBody();
+    CallTarget code();
 
     /** The JavaScript function. */
     Object function();

@@ -19,12 +19,18 @@ import java.lang.ref.Reference;
 /** A C function as scripts call it: convert the arguments, call, convert the result. */
 public final class Symbol implements NativeHandle {
 
+  /** Calls back from which on a function runs on a coroutine; 0: none does. */
+  private static final int OFTEN = Integer.getInteger("ferry.coroutines", 100);
+
   private final String name;
   private final long address;
   private final SymbolType type;
   private final LibraryGate gate;
   private final CallState state;
   private final boolean callable;
+
+  /** How often the function has called back, on the thread's stack. */
+  private int callsBack;
 
   Symbol(String name, long address, SymbolType type, LibraryGate gate, CallState state) {
     this.name = name;
@@ -150,10 +156,23 @@ public final class Symbol implements NativeHandle {
     } finally {
       int callsBack = stack.callsBack() - before;
       state.comeBack(location, stack);
-      if (beside == null && callsBack != 0 && location instanceof SymbolBody body) {
-        body.calledBack(callsBack);
+      if (beside == null && callsBack != 0) {
+        calledBack(callsBack, location);
       }
     }
+  }
+
+  /** Takes note of calls back by the function; many of them, and it runs on a coroutine. */
+  @TruffleBoundary
+  private void calledBack(int times, Node location) {
+    callsBack = (int) Math.min((long) callsBack + times, Integer.MAX_VALUE);
+    if (callsBackOften() && location instanceof SymbolBody body) {
+      body.startCoroutines();
+    }
+  }
+
+  boolean callsBackOften() {
+    return OFTEN > 0 && callsBack >= OFTEN;
   }
 
   private static Object callUnderFence(

@@ -22,15 +22,13 @@ final class SymbolBody extends FunctionBody {
   /** The rest of a call at most: its result, its checks and what throws when they fail. */
   private static final int SIZE_BESIDE_ARGUMENTS = 160;
 
-  /** Calls back from which on a function runs on a coroutine; 0: none does. */
-  private static final int OFTEN = Integer.getInteger("ferry.coroutines", 100);
-
   private final Symbol symbol;
 
   /** Whether {@link #beside} has been what it is since. */
   @CompilationFinal private Assumption sameWay = Truffle.getRuntime().createAssumption();
 
-  private int callsBack;
+  /** Whether coroutines have been tried. */
+  private boolean isDecided;
 
   @Children private final ToNativeNode[] arguments;
   @Child private FromNativeNode result;
@@ -86,16 +84,14 @@ final class SymbolBody extends FunctionBody {
     return call.isLinked() ? null : beside;
   }
 
-  /** Takes note of calls back by the function; many of them, and it runs on a coroutine. */
+  /** Runs the function on coroutines from now on if that is possible: it calls back often. */
   @TruffleBoundary
-  void calledBack(int times) {
-    int before = callsBack;
-    callsBack += times;
-    if (before < OFTEN
-        && callsBack >= OFTEN
-        && call.stackCount() <= NativeCall.STACK
-        && Coroutine.arePossible()) {
-      setBeside(insert(new CoroutineNode(symbol.state())));
+  void startCoroutines() {
+    if (!isDecided) {
+      isDecided = true;
+      if (call.stackCount() <= NativeCall.STACK && Coroutine.arePossible()) {
+        setBeside(insert(new CoroutineNode(symbol.state())));
+      }
     }
   }
 

@@ -34,6 +34,11 @@ final class SymbolFirstCalls extends FirstCalls<Symbol> {
     return new SymbolBody(symbol);
   }
 
+  @Override
+  public boolean isWorthOwnCode(Symbol symbol) {
+    return symbol.callsBackOften();
+  }
+
   SymbolType type(FunctionType declared) {
     List<FfiType> types = declared.arguments();
     ToNativeNode[] arguments = new ToNativeNode[types.size()];

@@ -15,4 +15,12 @@ public abstract class FirstCalls<F> extends Node {
 
   /** Makes a function's own code, which does the same. */
   public abstract FunctionBody own(F function);
+
+  /**
+   * Whether the function is worth code of its own, however seldom it is called: its calls take long
+   * and would take less.
+   */
+  public boolean isWorthOwnCode(F function) {
+    return false;
+  }
 }

@@ -104,7 +104,7 @@ final class SharedRoot<F> extends JavaScriptRootNode {
                 frame -> new Caller(frame.getCallNode(), frame.getCompilationTier() > 0), CALLERS);
     boolean exchanges = caller != null && isForThis(caller.site);
     boolean harms = !own.wasCalledOften() || (exchanges && caller.isCompiled);
-    if (harms && vain < WORTH_ANY_CODE) {
+    if (harms && vain < WORTH_ANY_CODE && !code.isWorthOwnCode(own.function())) {
       return own.target();
     }
     CallTarget target = own.makeTarget();
