@@ -37,6 +37,15 @@ public final class CodePage {
         && System.getProperty("os.name").equals("Linux");
   }
 
+  /** The bytes of a listing, in which each is a number of its own. */
+  public static byte[] bytes(int[] listing) {
+    byte[] bytes = new byte[listing.length];
+    for (int i = 0; i < listing.length; i++) {
+      bytes[i] = (byte) listing[i];
+    }
+    return bytes;
+  }
+
   /**
    * Makes a page.
    *

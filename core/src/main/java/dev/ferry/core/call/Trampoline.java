@@ -132,15 +132,8 @@ final class Trampoline {
       return 0;
     }
     ByteBuffer code = ByteBuffer.allocate(2 * CODE.length + END_BY_JUMP.length - 1);
-    put(code, CODE);
-    put(code, CODE);
-    put(code.position(code.position() - 1), END_BY_JUMP);
+    code.put(CodePage.bytes(CODE)).put(CodePage.bytes(CODE));
+    code.put(2 * CODE.length - 1, CodePage.bytes(END_BY_JUMP));
     return CodePage.create(code.array());
-  }
-
-  private static void put(ByteBuffer code, int[] bytes) {
-    for (int b : bytes) {
-      code.put((byte) b);
-    }
   }
 }

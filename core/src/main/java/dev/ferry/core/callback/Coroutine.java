@@ -38,11 +38,11 @@ public final class Coroutine {
   private static final long GUARD_END = 64 << 10;
   private static final long HEADER = 4096;
 
-  /** The most that a process has; together they lie in one range of this size. */
-  private static final int MOST = 256;
+  /** Binary digits of a distance within the range where all of them lie. */
+  static final byte RANGE_BITS = 32;
 
-  /** Binary digits of a distance within the range. */
-  static final int RANGE_BITS = 32;
+  /** The most that a process has. */
+  private static final int MOST = (int) ((1L << RANGE_BITS) / SIZE);
 
   private static final long PROT_NONE = 0;
   private static final long PROT_READ_WRITE = 3;

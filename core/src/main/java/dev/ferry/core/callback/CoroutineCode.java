@@ -194,10 +194,7 @@ final class CoroutineCode {
     if (lowest == 0 || trampoline == 0 || FrameAnchor.LAST_JAVA_SP < 0 || Coroutine.RANGE == 0) {
       return 0;
     }
-    ByteBuffer code = ByteBuffer.allocate(CODE.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (int b : CODE) {
-      code.put((byte) b);
-    }
+    ByteBuffer code = ByteBuffer.wrap(CodePage.bytes(CODE)).order(ByteOrder.LITTLE_ENDIAN);
     code.putLong(LOWEST_AT, lowest).putInt(NEEDED_AT, StackGuard.NEEDED);
     code.putLong(TRAMPOLINE_AT, trampoline).putInt(SIZE_AT, SIZE).putInt(MASK_AT, -SIZE);
     for (int at : LAST_JAVA_SP_AT) {

@@ -167,7 +167,7 @@ final class StackGuard {
     if (!CodePage.isX86Linux()) {
       return 0;
     }
-    byte[] bytes = bytes(CODE);
+    byte[] bytes = CodePage.bytes(CODE);
     ByteBuffer code = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     try {
       put(code, Downcall.ofSystem("pthread_getspecific"), GETSPECIFIC_AT);
@@ -178,7 +178,7 @@ final class StackGuard {
       put(code, Downcall.ofSystem("pthread_attr_destroy"), DESTROY_AT);
       put(code, REFUSING, REFUSING_AT);
       code.putInt(NEEDED_AT, NEEDED);
-      byte[] atEnd = bytes(END);
+      byte[] atEnd = CodePage.bytes(END);
       ByteBuffer.wrap(atEnd).order(ByteOrder.LITTLE_ENDIAN).putLong(REFUSING_AT_END, REFUSING);
       long end = CodePage.create(atEnd);
       if (end == 0) {
@@ -193,14 +193,6 @@ final class StackGuard {
       return 0;
     }
     return CodePage.create(bytes);
-  }
-
-  private static byte[] bytes(int[] code) {
-    byte[] bytes = new byte[code.length];
-    for (int i = 0; i < code.length; i++) {
-      bytes[i] = (byte) code[i];
-    }
-    return bytes;
   }
 
   private static void put(ByteBuffer code, long address, int... places) {

@@ -44,221 +44,52 @@ final class ThunkPage {
   // void arrive(long page, long number, long record), by the System V ABI.
   private static final int[] BEGINNING = {
     0x55, //                                    push  rbp
-    0x48,
-    0x89,
-    0xE5, //                        mov   rbp, rsp
-    0x48,
-    0x81,
-    0xEC,
-    0x80,
-    0,
-    0,
-    0, //         sub   rsp, CallRecord.SIZE
-    0x48,
-    0x89,
-    0x3C,
-    0x24, //                  mov   [rsp], rdi
-    0x48,
-    0x89,
-    0x74,
-    0x24,
-    0x08, //            mov   [rsp + 8], rsi
-    0x48,
-    0x89,
-    0x54,
-    0x24,
-    0x10, //            mov   [rsp + 16], rdx
-    0x48,
-    0x89,
-    0x4C,
-    0x24,
-    0x18, //            mov   [rsp + 24], rcx
-    0x4C,
-    0x89,
-    0x44,
-    0x24,
-    0x20, //            mov   [rsp + 32], r8
-    0x4C,
-    0x89,
-    0x4C,
-    0x24,
-    0x28, //            mov   [rsp + 40], r9
-    0xF2,
-    0x0F,
-    0x11,
-    0x44,
-    0x24,
-    0x30, //      movsd [rsp + 48], xmm0
-    0xF2,
-    0x0F,
-    0x11,
-    0x4C,
-    0x24,
-    0x38, //      movsd [rsp + 56], xmm1
-    0xF2,
-    0x0F,
-    0x11,
-    0x54,
-    0x24,
-    0x40, //      movsd [rsp + 64], xmm2
-    0xF2,
-    0x0F,
-    0x11,
-    0x5C,
-    0x24,
-    0x48, //      movsd [rsp + 72], xmm3
-    0xF2,
-    0x0F,
-    0x11,
-    0x64,
-    0x24,
-    0x50, //      movsd [rsp + 80], xmm4
-    0xF2,
-    0x0F,
-    0x11,
-    0x6C,
-    0x24,
-    0x58, //      movsd [rsp + 88], xmm5
-    0xF2,
-    0x0F,
-    0x11,
-    0x74,
-    0x24,
-    0x60, //      movsd [rsp + 96], xmm6
-    0xF2,
-    0x0F,
-    0x11,
-    0x7C,
-    0x24,
-    0x68, //      movsd [rsp + 104], xmm7
-    0x89,
-    0x44,
-    0x24,
-    0x70, //                  mov   [rsp + 112], eax
-    0x48,
-    0x89,
-    0xE1, //                        mov   rcx, rsp
-    0x48,
-    0xA1,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0, //      mov   rax, [range]
-    0x48,
-    0x29,
-    0xC1, //                        sub   rcx, rax
-    0x48,
-    0xC1,
-    0xE9,
-    Coroutine.RANGE_BITS, //  shr   rcx, RANGE_BITS
-    0x75,
-    0x1D, //                              jnz   onward
-    0x49,
-    0xBA,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0, //      mov   r10, page
-    0x4C,
-    0x8D,
-    0x1D,
-    0x0C,
-    0,
-    0,
-    0, //         lea   r11, [rip + onward]
-    0x48,
-    0xA1,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0, //      mov   rax, [callBack]
-    0xFF,
-    0xE0, //                              jmp   rax
-    0x48,
-    0xB8,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0, //      mov   rax, isRefused     ; onward:
-    0xFF,
-    0xD0, //                              call  rax
-    0x31,
-    0xC9, //                              xor   ecx, ecx
-    0x8B,
-    0x74,
-    0x24,
-    0x70, //                  mov   esi, [rsp + 112]
-    0x48,
-    0x89,
-    0x4C,
-    0x24,
-    0x70, //            mov   [rsp + 112], rcx   ; the results: 0
-    0x48,
-    0x89,
-    0x4C,
-    0x24,
-    0x78, //            mov   [rsp + 120], rcx
-    0x85,
-    0xC0, //                              test  eax, eax
-    0x75,
-    0x19, //                              jnz   end
-    0x48,
-    0x89,
-    0xE2, //                        mov   rdx, rsp
-    0x48,
-    0xBF,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0, //      mov   rdi, page
-    0x48,
-    0xB8,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0, //      mov   rax, arrive
-    0xFF,
-    0xD0, //                              call  rax
-    0x48,
-    0x8B,
-    0x44,
-    0x24,
-    0x70, //            mov   rax, [rsp + 112]   ; end:
-    0xF2,
-    0x0F,
-    0x10,
-    0x44,
-    0x24,
-    0x78, //      movsd xmm0, [rsp + 120]
+    0x48, 0x89, 0xE5, //                        mov   rbp, rsp
+    0x48, 0x81, 0xEC, 0x80, 0, 0, 0, //         sub   rsp, CallRecord.SIZE
+    0x48, 0x89, 0x3C, 0x24, //                  mov   [rsp], rdi
+    0x48, 0x89, 0x74, 0x24, 0x08, //            mov   [rsp + 8], rsi
+    0x48, 0x89, 0x54, 0x24, 0x10, //            mov   [rsp + 16], rdx
+    0x48, 0x89, 0x4C, 0x24, 0x18, //            mov   [rsp + 24], rcx
+    0x4C, 0x89, 0x44, 0x24, 0x20, //            mov   [rsp + 32], r8
+    0x4C, 0x89, 0x4C, 0x24, 0x28, //            mov   [rsp + 40], r9
+    0xF2, 0x0F, 0x11, 0x44, 0x24, 0x30, //      movsd [rsp + 48], xmm0
+    0xF2, 0x0F, 0x11, 0x4C, 0x24, 0x38, //      movsd [rsp + 56], xmm1
+    0xF2, 0x0F, 0x11, 0x54, 0x24, 0x40, //      movsd [rsp + 64], xmm2
+    0xF2, 0x0F, 0x11, 0x5C, 0x24, 0x48, //      movsd [rsp + 72], xmm3
+    0xF2, 0x0F, 0x11, 0x64, 0x24, 0x50, //      movsd [rsp + 80], xmm4
+    0xF2, 0x0F, 0x11, 0x6C, 0x24, 0x58, //      movsd [rsp + 88], xmm5
+    0xF2, 0x0F, 0x11, 0x74, 0x24, 0x60, //      movsd [rsp + 96], xmm6
+    0xF2, 0x0F, 0x11, 0x7C, 0x24, 0x68, //      movsd [rsp + 104], xmm7
+    0x89, 0x44, 0x24, 0x70, //                  mov   [rsp + 112], eax
+    0x48, 0x89, 0xE1, //                        mov   rcx, rsp
+    0x48, 0xA1, 0, 0, 0, 0, 0, 0, 0, 0, //      mov   rax, [range]
+    0x48, 0x29, 0xC1, //                        sub   rcx, rax
+    0x48, 0xC1, 0xE9, 0, //                     shr   rcx, Coroutine.RANGE_BITS
+    0x75, 0x1D, //                              jnz   onward
+    0x49, 0xBA, 0, 0, 0, 0, 0, 0, 0, 0, //      mov   r10, page
+    0x4C, 0x8D, 0x1D, 0x0C, 0, 0, 0, //         lea   r11, [rip + onward]
+    0x48, 0xA1, 0, 0, 0, 0, 0, 0, 0, 0, //      mov   rax, [callBack]
+    0xFF, 0xE0, //                              jmp   rax
+    0x48, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, //      mov   rax, isRefused     ; onward:
+    0xFF, 0xD0, //                              call  rax
+    0x31, 0xC9, //                              xor   ecx, ecx
+    0x8B, 0x74, 0x24, 0x70, //                  mov   esi, [rsp + 112]
+    0x48, 0x89, 0x4C, 0x24, 0x70, //            mov   [rsp + 112], rcx   ; the results: 0
+    0x48, 0x89, 0x4C, 0x24, 0x78, //            mov   [rsp + 120], rcx
+    0x85, 0xC0, //                              test  eax, eax
+    0x75, 0x19, //                              jnz   end
+    0x48, 0x89, 0xE2, //                        mov   rdx, rsp
+    0x48, 0xBF, 0, 0, 0, 0, 0, 0, 0, 0, //      mov   rdi, page
+    0x48, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, //      mov   rax, arrive
+    0xFF, 0xD0, //                              call  rax
+    0x48, 0x8B, 0x44, 0x24, 0x70, //            mov   rax, [rsp + 112]   ; end:
+    0xF2, 0x0F, 0x10, 0x44, 0x24, 0x78, //      movsd xmm0, [rsp + 120]
     0xC9, //                                    leave
     0xC3, //                                    ret
   };
 
   private static final int RANGE_AT = 97;
+  private static final int RANGE_BITS_AT = 111;
   private static final int CALL_BACK_AT = 133;
   private static final int IS_REFUSED_AT = 145;
   private static final int[] KEY_AT = {116, 180};
@@ -380,25 +211,21 @@ final class ThunkPage {
 
   private byte[] code() {
     ByteBuffer code = ByteBuffer.allocate(CodePage.SIZE).order(ByteOrder.LITTLE_ENDIAN);
-    put(code, BEGINNING);
+    code.put(CodePage.bytes(BEGINNING));
     code.putLong(IS_REFUSED_AT, StackGuard.isRefused());
+    code.put(RANGE_BITS_AT, Coroutine.RANGE_BITS);
     code.putLong(RANGE_AT, COROUTINES).putLong(CALL_BACK_AT, COROUTINES + Long.BYTES);
     for (int at : KEY_AT) {
       code.putLong(at, key);
     }
     code.putLong(ARRIVE_AT, Entry.ADDRESS);
+    byte[] entry = CodePage.bytes(ENTRY);
     for (int i = 0; i < ENTRIES; i++) {
       int start = FIRST_ENTRY + i * ENTRY.length;
-      put(code.position(start), ENTRY);
+      code.put(start, entry);
       code.putInt(start + NUMBER_AT, i).putInt(start + JUMP_AT, -(start + JUMP_END));
     }
     return code.array();
-  }
-
-  private static void put(ByteBuffer code, int[] bytes) {
-    for (int b : bytes) {
-      code.put((byte) b);
-    }
   }
 
   /** Where all calls arrive; nothing that is thrown may get past it. */

@@ -8,6 +8,9 @@
  * {@code ThunkPage} -> one stub for all receivers (nothing thrown gets past either) -> {@code
  * StackReserve} (an overflow of the stack is seen in time) -> the target.
  *
+ * <p>A function that calls back often runs on the stack of a {@code Coroutine}, where a call of an
+ * address of a {@code ThunkPage} is a return to Java and takes none of these hops.
+ *
  * <p>Invariants: the code lives as long as its {@code Upcall} is reachable; whoever hands the
  * address to C keeps the {@code Upcall}, and no target reaches its own. {@code LiveCode} counts the
  * pieces and asks for a collection before they fill the place where they lie.
