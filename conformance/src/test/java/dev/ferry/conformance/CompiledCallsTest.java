@@ -115,6 +115,36 @@ class CompiledCallsTest {
       console.log(sum);
       """;
 
+  /** Hot code with more values across a call than registers, whole numbers, others and objects. */
+  private static final String KEEPING_SCRIPT =
+      """
+      import { dlopen } from "bun:ffi";
+      const { through_changed_registers: through } = dlopen(process.env.FERRY_FIXTURE, {
+        through_changed_registers: { args: ["i32"], returns: "i32" },
+      }).symbols;
+      function keep(n) {
+        let a = 1, b = 2, c = 3, d = 4, e = 5, f = 6, g = 7, h = 8;
+        let p = 0.5, q = 1.5, r = 2.5, s = 3.5;
+        let last = { i: -1 };
+        let wrong = 0;
+        for (let i = 0; i < n; i++) {
+          const next = { i, last: last.i };
+          if (through(i) !== i) wrong++;
+          if (next.last !== i - 1 || last.i !== i - 1) wrong++;
+          last = next;
+          a += 1; b += 2; c += 3; d += 4; e += 5; f += 6; g += 7; h += 8;
+          p += 0.5; q += 1.5; r += 2.5; s += 3.5;
+        }
+        const whole = [a, b, c, d, e, f, g, h].filter((value, at) => value !== (at + 1) * (n + 1));
+        const other = [p, q, r, s].filter((value, at) => value !== (at + 0.5) * (n + 1));
+        return wrong + whole.length + other.length;
+      }
+      let wrong = 0;
+      for (let i = 0; i < 400; i++) wrong += keep(10000);
+      console.log(`through ${through.ptr.toString(16)}`);
+      console.log(`${wrong} wrong`);
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -124,6 +154,17 @@ class CompiledCallsTest {
     assertEquals("TRANSITION (a call through a pointer, may call anything", decision(all, "other"));
     assertEquals("TRANSITION (a loop, calls nothing unknown", decision(all, "closed"));
     assertTrue(all.contains("LEAF (declared)"), all);
+  }
+
+  @Test
+  void keepsValuesInRegistersThatAFunctionKeeps() throws Exception {
+    String all =
+        runScript(
+            KEEPING_SCRIPT,
+            "-Dferry.calls.trace=true",
+            "-Dpolyglot.engine.BackgroundCompilation=false");
+    assertEquals("LEAF (proved", decision(all, "through"));
+    assertTrue(all.contains("\n0 wrong\n"), all);
   }
 
   /** Without module jit the handle is linked once and the code compiled with it, for good. */

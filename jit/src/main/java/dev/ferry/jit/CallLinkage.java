@@ -5,36 +5,74 @@ import jdk.graal.compiler.hotspot.meta.HotSpotForeignCallDescriptor;
 import jdk.graal.compiler.hotspot.meta.HotSpotProviders;
 import jdk.vm.ci.code.CallingConvention;
 import jdk.vm.ci.hotspot.HotSpotCallingConventionType;
+import jdk.vm.ci.meta.Value;
 
-/** Where a call goes and how its arguments travel. All registers are lost in it. */
+/**
+ * Where a call goes, how its arguments travel and which registers are lost in it.
+ *
+ * <p>A leaf loses those that C may change, and code around it keeps its values in the others. A
+ * transition loses all, for the collector may move objects while C runs, and looks for references
+ * in Java's frames only.
+ */
 final class CallLinkage extends HotSpotForeignCallLinkageImpl {
 
   private final boolean clearsVectors;
+  private final Value[] lost;
 
   private CallLinkage(
       HotSpotForeignCallDescriptor descriptor,
       long address,
+      RegisterEffect effect,
       CallingConvention convention,
-      boolean clearsVectors) {
-    super(descriptor, address, RegisterEffect.DESTROYS_ALL_CALLER_SAVE_REGISTERS, convention, null);
+      boolean clearsVectors,
+      Value[] lost) {
+    super(descriptor, address, effect, convention, null);
     this.clearsVectors = clearsVectors;
+    this.lost = lost;
   }
 
-  static CallLinkage create(
+  static CallLinkage leaf(
       HotSpotProviders providers,
       HotSpotForeignCallDescriptor descriptor,
-      long address,
-      boolean leaf,
+      long function,
       boolean usesVectors) {
-    CallingConvention convention =
-        createCallingConvention(
-            providers.getMetaAccess(),
-            providers.getCodeCache(),
-            providers.getWordTypes(),
-            providers.getForeignCalls(),
-            descriptor,
-            leaf ? HotSpotCallingConventionType.NativeCall : HotSpotCallingConventionType.JavaCall);
-    return new CallLinkage(descriptor, address, convention, leaf && usesVectors);
+    return new CallLinkage(
+        descriptor,
+        function,
+        RegisterEffect.KILLS_NO_REGISTERS,
+        convention(providers, descriptor, HotSpotCallingConventionType.NativeCall),
+        usesVectors,
+        providers.getForeignCalls().getNativeABICallerSaveRegisters());
+  }
+
+  static CallLinkage transition(
+      HotSpotProviders providers, HotSpotForeignCallDescriptor descriptor, long stub) {
+    return new CallLinkage(
+        descriptor,
+        stub,
+        RegisterEffect.DESTROYS_ALL_CALLER_SAVE_REGISTERS,
+        convention(providers, descriptor, HotSpotCallingConventionType.JavaCall),
+        false,
+        new Value[0]);
+  }
+
+  private static CallingConvention convention(
+      HotSpotProviders providers,
+      HotSpotForeignCallDescriptor descriptor,
+      HotSpotCallingConventionType type) {
+    return createCallingConvention(
+        providers.getMetaAccess(),
+        providers.getCodeCache(),
+        providers.getWordTypes(),
+        providers.getForeignCalls(),
+        descriptor,
+        type);
+  }
+
+  /** What the effect does not say is lost: to the compiler, registers that the call itself uses. */
+  @Override
+  public Value[] getTemporaries() {
+    return lost.clone();
   }
 
   /**

@@ -9,6 +9,7 @@ import jdk.graal.compiler.graph.NodeClass;
 import jdk.graal.compiler.hotspot.amd64.AMD64HotSpotLIRGenerator;
 import jdk.graal.compiler.hotspot.meta.HotSpotForeignCallDescriptor;
 import jdk.graal.compiler.hotspot.meta.HotSpotForeignCallDescriptor.Transition;
+import jdk.graal.compiler.hotspot.meta.HotSpotProviders;
 import jdk.graal.compiler.nodeinfo.NodeCycles;
 import jdk.graal.compiler.nodeinfo.NodeInfo;
 import jdk.graal.compiler.nodeinfo.NodeSize;
@@ -108,13 +109,12 @@ public final class MachineCallNode extends ForeignCallNode {
     // The plugins are registered for this machine only: see NativeCallPlugins.
     AMD64HotSpotLIRGenerator generator = (AMD64HotSpotLIRGenerator) builder.getLIRGeneratorTool();
     // The calls that the compiler knows are registered per tier; this one belongs to its node.
+    HotSpotProviders providers = generator.getProviders();
+    HotSpotForeignCallDescriptor call = (HotSpotForeignCallDescriptor) descriptor;
     CallLinkage linkage =
-        CallLinkage.create(
-            generator.getProviders(),
-            (HotSpotForeignCallDescriptor) descriptor,
-            target,
-            leaf,
-            usesVectors);
+        leaf
+            ? CallLinkage.leaf(providers, call, target, usesVectors)
+            : CallLinkage.transition(providers, call, target);
     builder.setResult(
         this,
         generator.emitForeignCall(linkage, leaf ? null : builder.state(this), operands(builder)));
