@@ -7,7 +7,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.ferry.js.graaljs.Values;
 
 /** Integers of 64 bits: numbers and BigInts, modulo 2^64, and nothing else. */
-@ImportStatic(Values.class)
+@ImportStatic({Doubles.class, Values.class})
 @Introspectable
 abstract class Int64ToNativeNode extends ToNativeNode {
 
@@ -22,8 +22,13 @@ abstract class Int64ToNativeNode extends ToNativeNode {
     return value;
   }
 
-  @Specialization
+  @Specialization(guards = "fits64(value)")
   long doDouble(double value) {
+    return (long) value;
+  }
+
+  @Specialization(replaces = "doDouble")
+  long doAnyDouble(double value) {
     return Doubles.modular64(value);
   }
 

@@ -7,7 +7,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.ferry.js.graaljs.Values;
 
 /** Integers of up to 32 bits: modular, never clamped; objects by their {@code valueOf}. */
-@ImportStatic(Values.class)
+@ImportStatic({Doubles.class, Values.class})
 @Introspectable
 abstract class IntegerToNativeNode extends ToNativeNode {
 
@@ -22,8 +22,13 @@ abstract class IntegerToNativeNode extends ToNativeNode {
     return narrow(value);
   }
 
-  @Specialization
+  @Specialization(guards = "fits64(value)")
   long doDouble(double value) {
+    return narrow((long) value);
+  }
+
+  @Specialization(replaces = "doDouble")
+  long doAnyDouble(double value) {
     return narrow(Doubles.modular64(value));
   }
 

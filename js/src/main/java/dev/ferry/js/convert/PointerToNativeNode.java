@@ -17,7 +17,7 @@ import dev.ferry.js.graaljs.Views;
 /**
  * {@code ptr}, {@code cstring} and {@code function}: numbers, BigInts, views, functions, objects.
  */
-@ImportStatic({Values.class, Views.class})
+@ImportStatic({Addresses.class, Values.class, Views.class})
 @Introspectable
 abstract class PointerToNativeNode extends ToNativeNode {
 
@@ -34,7 +34,13 @@ abstract class PointerToNativeNode extends ToNativeNode {
     return value;
   }
 
-  @Specialization
+  /** What C gave as a number. */
+  @Specialization(guards = "isExact(value)")
+  long doExact(double value) {
+    return Addresses.exact(value);
+  }
+
+  @Specialization(replaces = "doExact")
   long doDouble(double value) {
     return Doubles.address(value);
   }

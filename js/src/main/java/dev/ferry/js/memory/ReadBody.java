@@ -1,6 +1,9 @@
 package dev.ferry.js.memory;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import dev.ferry.core.memory.NativeMemory;
+import dev.ferry.js.convert.Addresses;
 import dev.ferry.js.convert.NumberNode;
 import dev.ferry.js.graaljs.FunctionBody;
 import dev.ferry.js.graaljs.Values;
@@ -11,6 +14,13 @@ final class ReadBody extends FunctionBody {
   private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
   private final ReadType type;
+
+  /**
+   * Whether anything came but numbers as C gives them for addresses, and offsets of 32 bits. Until
+   * then compiled code calls nothing to read, and so goes on knowing what it knew of JavaScript's
+   * objects.
+   */
+  @CompilationFinal private boolean sawOther;
 
   @Child private NumberNode number = new NumberNode();
 
@@ -44,16 +54,17 @@ final class ReadBody extends FunctionBody {
   }
 
   private long address(Object pointer, Object offset) {
-    if (pointer instanceof Double p) {
-      long address = (long) (double) p;
-      if (offset instanceof Integer o) {
-        address += o;
-      } else if (!Values.isUndefined(offset)) {
-        return PointerArgument.forRead(pointer, offset, type.functionName());
-      }
+    if (pointer instanceof Double number
+        && Addresses.isExact(number)
+        && (offset instanceof Integer || Values.isUndefined(offset))) {
+      long address = Addresses.exact(number) + (offset instanceof Integer o ? o : 0);
       if (NativeMemory.isPlausible(address)) {
         return address;
       }
+    }
+    if (!sawOther) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      sawOther = true;
     }
     return PointerArgument.forRead(pointer, offset, type.functionName());
   }
