@@ -82,14 +82,6 @@ public final class Views {
     return value instanceof JSArrayBufferViewBase view ? start + view.getByteOffset() : start;
   }
 
-  /**
-   * The address of the first byte of a typed array that needs no second look: its buffer is its
-   * own, of fixed length and there, and it is not empty. 0 for every other value.
-   */
-  public static long addressOfPlainArray(Object value) {
-    return byteLengthOfArray(value) > 0 ? addressOfArray(value) : 0;
-  }
-
   /** The length in bytes of a typed array that cannot change it; negative for other values. */
   public static long byteLengthOfArray(Object value) {
     return value instanceof JSTypedArrayObject array

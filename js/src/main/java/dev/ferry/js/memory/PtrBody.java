@@ -41,12 +41,10 @@ final class PtrBody extends FunctionBody {
     Object view = argument(call, 0);
     Object offset = argument(call, 1);
     int distance = distance(offset);
-    if (distance >= 0) {
-      long address = Views.addressOfPlainArray(view);
-      if (address != 0 && (distance == 0 || distance <= Views.byteLength(view))) {
-        keep(view);
-        return (double) (address + distance);
-      }
+    long plainLength = Views.byteLengthOfArray(view);
+    if (plainLength > 0 && distance >= 0 && distance <= plainLength) {
+      keep(view, plainLength);
+      return (double) (Views.addressOfArray(view) + distance);
     }
     if (!sawOther) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
@@ -63,7 +61,7 @@ final class PtrBody extends FunctionBody {
       throw noAddress();
     }
     long address = Views.address(view);
-    keep(view);
+    keep(view, length);
     return (double) (Values.isUndefined(offset) ? address : moved(address, offset, length));
   }
 
@@ -75,8 +73,8 @@ final class PtrBody extends FunctionBody {
     return Values.isUndefined(offset) ? 0 : -1;
   }
 
-  private void keep(Object view) {
-    if (view != last && Views.byteLength(view) <= LARGEST_KEPT) {
+  private void keep(Object view, long length) {
+    if (view != last && length <= LARGEST_KEPT) {
       last = view;
       kept[next++ & (KEPT - 1)] = view;
     }
