@@ -8,6 +8,7 @@ import dev.ferry.js.graaljs.Views;
 final class BufferLengthToNativeNode extends ToNativeNode {
 
   @CompilationFinal private boolean sawOther;
+  @CompilationFinal private boolean sawUncommon;
 
   @Override
   public Object execute(Object value) {
@@ -22,6 +23,14 @@ final class BufferLengthToNativeNode extends ToNativeNode {
     }
     if (!Views.isView(value)) {
       throw new Unconvertible("bun:ffi 'buffer_length' argument must be a TypedArray or DataView");
+    }
+    long fixedLength = Views.byteLengthOfFixed(value);
+    if (fixedLength >= 0) {
+      return fixedLength;
+    }
+    if (!sawUncommon) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      sawUncommon = true;
     }
     return Views.byteLength(value);
   }

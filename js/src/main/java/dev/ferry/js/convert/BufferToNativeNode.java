@@ -8,6 +8,7 @@ import dev.ferry.js.graaljs.Views;
 final class BufferToNativeNode extends ToNativeNode {
 
   @CompilationFinal private boolean sawOther;
+  @CompilationFinal private boolean sawUncommon;
 
   @Override
   public Object execute(Object value) {
@@ -22,6 +23,14 @@ final class BufferToNativeNode extends ToNativeNode {
     }
     if (!Views.isView(value)) {
       throw new Unconvertible("bun:ffi 'buffer' argument must be a TypedArray or DataView");
+    }
+    long start = Views.address(value);
+    if (start != 0) {
+      return start;
+    }
+    if (!sawUncommon) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      sawUncommon = true;
     }
     return Addresses.of(value);
   }

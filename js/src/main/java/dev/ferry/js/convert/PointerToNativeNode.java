@@ -57,6 +57,12 @@ abstract class PointerToNativeNode extends ToNativeNode {
     return address;
   }
 
+  /** {@code DataView}s, buffers, and views of shared memory. */
+  @Specialization(guards = "start != 0")
+  long doDirect(@SuppressWarnings("unused") Object value, @Bind("address(value)") long start) {
+    return start;
+  }
+
   @Specialization(guards = "isView(value)")
   long doView(Object value) {
     return Addresses.of(value);

@@ -1,6 +1,5 @@
 package dev.ferry.js.graaljs;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferViewBase;
 import com.oracle.truffle.js.runtime.builtins.JSDataViewObject;
@@ -48,15 +47,11 @@ public final class Views {
       ByteBuffer memory = buffer.getByteBuffer();
       return memory == null ? value : memory;
     }
-    return isView(value) || isArrayBuffer(value) ? memory(value) : value;
-  }
-
-  /** The memory that backs a view or buffer; itself when it is detached or in the Java heap. */
-  @TruffleBoundary
-  private static Object memory(Object value) {
-    return buffer(value) instanceof JSArrayBufferObject.DirectBase buffer && !buffer.isDetached()
-        ? buffer.getByteBuffer()
-        : value;
+    if (bufferOf(value) instanceof JSArrayBufferObject.DirectBase buffer) {
+      ByteBuffer memory = buffer.getByteBuffer();
+      return memory == null ? value : memory;
+    }
+    return value;
   }
 
   /** The address of a typed array on a buffer of its own realm; 0 for every other value. */
@@ -69,9 +64,9 @@ public final class Views {
     return 0;
   }
 
-  /** The address of the first byte of a view or buffer; 0 when detached. */
+  /** The address of the first byte of a view or buffer; 0 when detached, and for other values. */
   public static long address(Object value) {
-    if (!(buffer(value) instanceof JSArrayBufferObject.DirectBase direct)) {
+    if (!(bufferOf(value) instanceof JSArrayBufferObject.DirectBase direct)) {
       return 0;
     }
     ByteBuffer memory = direct.getByteBuffer();
@@ -86,11 +81,27 @@ public final class Views {
   public static long byteLengthOfArray(Object value) {
     return value instanceof JSTypedArrayObject array
             && !array.hasAutoLength()
-            && array.getArrayBuffer() instanceof JSArrayBufferObject.Direct buffer
-            && buffer.isFixedLength()
-            && buffer.getByteBuffer() != null
+            && isFixed(array.getArrayBuffer())
         ? array.getByteLength()
         : -1;
+  }
+
+  /** The same of typed arrays, {@code DataView}s and buffers. */
+  public static long byteLengthOfFixed(Object value) {
+    if (value instanceof JSDataViewObject view) {
+      return !view.hasAutoLength() && isFixed(view.getArrayBuffer())
+          ? view.getByteLengthFixed()
+          : -1;
+    }
+    return value instanceof JSArrayBufferObject.Direct buffer && isFixed(buffer)
+        ? buffer.getByteLength()
+        : byteLengthOfArray(value);
+  }
+
+  private static boolean isFixed(JSArrayBufferObject value) {
+    return value instanceof JSArrayBufferObject.Direct buffer
+        && buffer.isFixedLength()
+        && buffer.getByteBuffer() != null;
   }
 
   /** The length in bytes of a view or buffer; 0 when detached or out of bounds. */
@@ -111,8 +122,11 @@ public final class Views {
   }
 
   private static JSArrayBufferObject buffer(Object value) {
-    return value instanceof JSArrayBufferViewBase view
-        ? view.getArrayBuffer()
-        : (JSArrayBufferObject) value;
+    return (JSArrayBufferObject) bufferOf(value);
+  }
+
+  /** The buffer of a view; every other value itself. */
+  private static Object bufferOf(Object value) {
+    return value instanceof JSArrayBufferViewBase view ? view.getArrayBuffer() : value;
   }
 }

@@ -31,6 +31,9 @@ final class PtrBody extends FunctionBody {
    */
   @CompilationFinal private boolean sawOther;
 
+  /** Whether anything came that cannot be answered without a call. */
+  @CompilationFinal private boolean sawUncommon;
+
   @Override
   public boolean isSmall() {
     return !sawOther;
@@ -49,6 +52,15 @@ final class PtrBody extends FunctionBody {
     if (!sawOther) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       sawOther = true;
+    }
+    long fixedLength = Views.byteLengthOfFixed(view);
+    if (fixedLength > 0 && distance >= 0 && distance <= fixedLength) {
+      keep(view, fixedLength);
+      return (double) (Views.address(view) + distance);
+    }
+    if (!sawUncommon) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      sawUncommon = true;
     }
     if (!Views.isView(view) && !Views.isArrayBuffer(view)) {
       throw notAView(view);
