@@ -1,5 +1,6 @@
 package dev.ferry.js.function;
 
+import dev.ferry.js.graaljs.ObjectFamily;
 import dev.ferry.js.graaljs.PropertyWriter;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
@@ -15,6 +16,7 @@ public final class SymbolFunctions {
   private final CallState state;
   private final SymbolFirstCalls firstCalls;
   private final SharedCode<Symbol> code;
+  private final ObjectFamily tables;
   private final PropertyWriter ptr;
   private final PropertyWriter self;
 
@@ -26,8 +28,14 @@ public final class SymbolFunctions {
     this.state = state;
     this.firstCalls = new SymbolFirstCalls(state);
     this.code = new SharedCode<>(realm, firstCalls);
+    this.tables = realm.objectFamily();
     this.ptr = realm.writer("ptr", Property.FIXED);
     this.self = realm.writer("native", Property.FIXED);
+  }
+
+  /** Makes an object for the functions of a library, which compiled code takes for constants. */
+  public Object table() {
+    return tables.create();
   }
 
   /** Makes the function of a symbol. */

@@ -187,6 +187,11 @@ public final class ScriptRealm {
     return JSOrdinary.create(context, realm);
   }
 
+  /** What makes objects that share their shapes with no others. */
+  public ObjectFamily objectFamily() {
+    return new ObjectFamily(this);
+  }
+
   /** Makes an object with a prototype. */
   public Object object(Object prototype) {
     return JSOrdinary.createWithPrototype((JSDynamicObject) prototype, context);

@@ -17,7 +17,7 @@ public final class MemoryFunctions {
 
   /** {@code read}. */
   public static Object read(ScriptRealm realm) {
-    Object read = realm.object();
+    Object read = realm.objectFamily().create();
     for (ReadType type : ReadType.values()) {
       realm.define(
           read, type.key(), realm.function(type.key(), 2, new ReadBody(type)), Property.PLAIN);

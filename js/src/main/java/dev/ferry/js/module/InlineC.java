@@ -74,7 +74,7 @@ final class InlineC {
     try {
       // To the letter what Bun says of a closed library of cc(), which names none.
       LibraryGate gate = new LibraryGate(null);
-      Object made = realm.object();
+      Object made = functions.table();
       symbols.forEach((name, type) -> {
         Object function = functions.create(name, compiled.find(name), type, gate);
         realm.define(made, name, function, Property.PLAIN);

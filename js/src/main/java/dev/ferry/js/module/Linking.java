@@ -40,7 +40,7 @@ final class Linking {
     try {
       LibraryGate gate = new LibraryGate(name.name());
       long[] addresses = library.findAll(declared.stream().map(Named::name).toList());
-      Object functions = realm.object();
+      Object functions = symbols.table();
       for (int i = 0; i < addresses.length; i++) {
         Named symbol = declared.get(i);
         long address = symbol.declared.pointer() != 0 ? symbol.declared.pointer() : addresses[i];
@@ -68,7 +68,7 @@ final class Linking {
     List<Named> declared = declared(types);
     // Never closed: the code is not this object's, and goes on working after its close().
     LibraryGate gate = new LibraryGate("symbols of linkSymbols");
-    Object functions = realm.object();
+    Object functions = symbols.table();
     for (Named symbol : declared) {
       if (symbol.declared.pointer() == 0) {
         throw Descriptor.missingPointer(symbol.name);
