@@ -76,7 +76,9 @@ cat <<'EOF'
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.calc=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.extended=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.graphbuilderconf=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.java=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.spi=dev.ferry.jit
+--add-exports=jdk.graal.compiler/jdk.graal.compiler.nodes.type=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.phases.util=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.truffle=dev.ferry.jit
 --add-exports=jdk.graal.compiler/jdk.graal.compiler.truffle.substitutions=dev.ferry.jit

@@ -145,6 +145,20 @@ class CompiledCallsTest {
       console.log(`${wrong} wrong`);
       """;
 
+  private static final String STORES_SCRIPT =
+      """
+      const shorts = new Int16Array(8), ints = new Uint32Array(8), doubles = new Float64Array(8);
+      function store(array, i) {
+        array[i & 7] = i;
+      }
+      for (let i = 0; i < 100000; i++) {
+        store(shorts, i);
+        store(ints, i);
+        store(doubles, i);
+      }
+      console.log(shorts[7] + ints[7] + doubles[7]);
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -165,6 +179,20 @@ class CompiledCallsTest {
             "-Dpolyglot.engine.BackgroundCompilation=false");
     assertEquals("LEAF (proved", decision(all, "through"));
     assertTrue(all.contains("\n0 wrong\n"), all);
+  }
+
+  /** Else they would count as stores into anything: see OffHeapStorePlugins. */
+  @Test
+  void knowsThatStoresIntoTypedArraysGoToNoObject() throws Exception {
+    String all =
+        runScript(
+            STORES_SCRIPT,
+            "-Dferry.calls.trace=true",
+            "-Dpolyglot.engine.BackgroundCompilation=false");
+    for (String kind : List.of("short", "int", "long")) {
+      assertTrue(all.contains("[ferry] a store of " + kind + " goes to no object"), all);
+    }
+    assertTrue(all.startsWith("168925\n"), all);
   }
 
   /** Without module jit the handle is linked once and the code compiled with it, for good. */

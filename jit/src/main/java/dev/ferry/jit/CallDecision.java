@@ -50,7 +50,7 @@ record CallDecision(
       };
 
   /** {@code -Dferry.calls.trace=true}: each decision is a line on standard error. */
-  private static final boolean TRACE = Boolean.getBoolean("ferry.calls.trace");
+  static final boolean TRACE = Boolean.getBoolean("ferry.calls.trace");
 
   /** A program sets a pointer once when it starts, perhaps again; or else all the time. */
   private static final int MOST_CHANGES = 3;

@@ -86,12 +86,19 @@ public final class Views {
         : -1;
   }
 
+  /** The same of a {@code DataView}. */
+  static long byteLengthOfDataView(Object value) {
+    return value instanceof JSDataViewObject view
+            && !view.hasAutoLength()
+            && isFixed(view.getArrayBuffer())
+        ? view.getByteLengthFixed()
+        : -1;
+  }
+
   /** The same of typed arrays, {@code DataView}s and buffers. */
   public static long byteLengthOfFixed(Object value) {
-    if (value instanceof JSDataViewObject view) {
-      return !view.hasAutoLength() && isFixed(view.getArrayBuffer())
-          ? view.getByteLengthFixed()
-          : -1;
+    if (value instanceof JSDataViewObject) {
+      return byteLengthOfDataView(value);
     }
     return value instanceof JSArrayBufferObject.Direct buffer && isFixed(buffer)
         ? buffer.getByteLength()

@@ -4,7 +4,8 @@
  * <p>The rest of the module sees JavaScript through these classes: {@link
  * dev.ferry.js.graaljs.Values} (what kind of value is this), {@link dev.ferry.js.graaljs.Views}
  * (memory behind typed arrays and buffers), {@link dev.ferry.js.graaljs.SmallBuffers} (where that
- * memory comes from), {@link dev.ferry.js.graaljs.ArrayFill} (filling it), {@link
+ * memory comes from), {@link dev.ferry.js.graaljs.ArrayFill} and {@link
+ * dev.ferry.js.graaljs.DataViewAccess} (filling it, reading and writing it), {@link
  * dev.ferry.js.graaljs.ScriptRealm} (make functions, objects, arrays and errors; read properties),
  * {@link dev.ferry.js.graaljs.FunctionBody} (what a function does when it is called), {@link
  * dev.ferry.js.graaljs.SharedCode} (functions that share it as long as they are called seldom),
