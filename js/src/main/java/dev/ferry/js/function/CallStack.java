@@ -19,6 +19,9 @@ public final class CallStack {
   /** The thread, once it has been in C; read by other threads to find out that it is not theirs. */
   private volatile Thread thread;
 
+  /** The same, for who is in the context: it needs no fence to read it. */
+  private Thread last;
+
   /** How many calls of this thread are in C and have left the context. */
   private int inC;
 
@@ -75,8 +78,19 @@ public final class CallStack {
     return thread == candidate;
   }
 
+  /** Whether {@link #setThread} had this thread last. */
+  boolean isLast(Thread candidate) {
+    return last == candidate;
+  }
+
+  /** Whether there has been any thread. */
+  boolean hasLast() {
+    return last != null;
+  }
+
   void setThread(Thread current) {
-    if (thread != current) {
+    if (last != current) {
+      last = current;
       thread = current;
       dropCoroutines();
     }

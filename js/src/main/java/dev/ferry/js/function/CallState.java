@@ -6,6 +6,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleContext;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.ferry.core.callback.Upcall;
 import dev.ferry.core.memory.CallArena;
 import dev.ferry.js.convert.StringMemory;
@@ -35,6 +36,12 @@ public final class CallState implements StringMemory, AutoCloseable {
   private final Assumption noVisitors =
       Truffle.getRuntime().createAssumption("no other thread has wanted to run JavaScript");
 
+  // What may be on a call's way, but has not come, is not in compiled code: after a call that might
+  // have come it would read anew what it knows of objects.
+  private final BranchProfile otherThread = BranchProfile.create();
+  private final BranchProfile deep = BranchProfile.create();
+  private final BranchProfile refused = BranchProfile.create();
+
   private final CallStack home = new CallStack(true);
   private final CallArena homeArena = home.arena();
   private final ThreadLocal<CallStack> visitors =
@@ -59,7 +66,7 @@ public final class CallState implements StringMemory, AutoCloseable {
   /** The state of a context's only realm. */
   public CallState(TruffleContext context) {
     this.context = context;
-    this.entrance = new Entrance(context, home);
+    this.entrance = new Entrance(context, home, noVisitors);
   }
 
   @Override
@@ -133,8 +140,10 @@ public final class CallState implements StringMemory, AutoCloseable {
 
   /** Enters the context again when no other thread is in it. */
   void comeBack(Node node, CallStack stack) {
-    // The compiler may know that the function has changed no object; others may have.
-    VarHandle.acquireFence();
+    if (!entrance.isAlone()) {
+      // The compiler may know that the function has changed no object; others may have.
+      VarHandle.acquireFence();
+    }
     try {
       entrance.comeBack(node, stack);
     } catch (Throwable e) {
@@ -195,21 +204,36 @@ public final class CallState implements StringMemory, AutoCloseable {
   private CallStack goOut() {
     CallStack stack = stack();
     Thread thread = Thread.currentThread();
-    if (stack.isInC() && !stack.isOf(thread)) {
-      throw occupied();
+    if (!stack.isLast(thread)) {
+      if (CompilerDirectives.inCompiledCode() || stack.hasLast()) {
+        otherThread.enter();
+      }
+      begin(stack, thread);
     }
-    if (!Guard.IS_THERE || CompilerDirectives.inInterpreter() || stack.isDeepInC()) {
-      // The frames of an interpreted call are many, and a context that was left must be entered
-      // again whatever happens: look whether there is room while nothing has been done yet.
+    // The frames of an interpreted call are many, and a context that was left must be entered
+    // again whatever happens: look whether there is room while nothing has been done yet.
+    if (!Guard.IS_THERE || CompilerDirectives.inInterpreter()) {
+      reserveStack();
+    } else if (stack.isDeepInC()) {
+      deep.enter();
       reserveStack();
     }
     if (Upcall.isAnyRefused()) {
+      refused.enter();
       forgetRefusal();
     }
-    stack.setThread(thread);
     stack.wentToC();
     outside++;
     return stack;
+  }
+
+  /** Takes note of the thread whose calls begin. */
+  @TruffleBoundary
+  private static void begin(CallStack stack, Thread thread) {
+    if (stack.isInC() && !stack.isOf(thread)) {
+      throw occupied();
+    }
+    stack.setThread(thread);
   }
 
   /** The call that it belonged to is over: noting it has overflowed the stack itself. */
@@ -240,12 +264,13 @@ public final class CallState implements StringMemory, AutoCloseable {
     stack.cameFromC();
     setCurrent(stack);
     if (Upcall.isAnyRefused()) {
+      refused.enter();
       overflowed(stack);
     }
   }
 
   private void setCurrent(CallStack stack) {
-    if (current != stack) {
+    if (!noVisitors.isValid() && current != stack) {
       current = stack;
     }
   }
@@ -259,7 +284,6 @@ public final class CallState implements StringMemory, AutoCloseable {
     entrance.turn().give();
   }
 
-  @TruffleBoundary
   private static IllegalStateException occupied() {
     return new IllegalStateException(
         "bun:ffi: this context was used from thread \""
@@ -308,7 +332,6 @@ public final class CallState implements StringMemory, AutoCloseable {
   public Object tryEnter(CallStack stack, boolean patiently) {
     Object before = entrance.tryEnter(stack, patiently);
     if (before != OCCUPIED) {
-      noVisitors.invalidate();
       setCurrent(stack);
     }
     return before;

@@ -1,5 +1,7 @@
 package dev.ferry.js.function;
 
+import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleContext;
@@ -44,6 +46,7 @@ final class Entrance {
 
   private final TruffleContext context;
   private final CallStack home;
+  private final Assumption noVisitors;
   private final Turn turn = new Turn();
 
   /** Null: the home thread leaves the context for each call. */
@@ -65,10 +68,12 @@ final class Entrance {
    * The entrance to a context.
    *
    * @param home of the thread whose scripts run there
+   * @param noVisitors whether no other thread has ever wanted to; see {@link #isAlone}
    */
-  Entrance(TruffleContext context, CallStack home) {
+  Entrance(TruffleContext context, CallStack home, Assumption noVisitors) {
     this.context = context;
     this.home = home;
+    this.noVisitors = noVisitors;
   }
 
   /** Gets ready for the first time that a thread goes out. Compiled code has not been here yet. */
@@ -148,6 +153,8 @@ final class Entrance {
     if (!mayBeOutside || !turn.tryTake()) {
       return CallState.OCCUPIED;
     }
+    // Before anything is claimed: what isAlone rests on.
+    noVisitors.invalidate();
     try {
       return enterNow(stack, patiently);
     } catch (Throwable e) {
@@ -197,8 +204,23 @@ final class Entrance {
     return takeover != null && stack == home;
   }
 
+  /**
+   * Whether no other thread has claimed anything yet, and none will before the code that asks is
+   * over or has become interpreted. Compiled code does not ask: it is thrown away by who comes
+   * first, before that one claims. Throwing it away waits until every thread has taken note, one
+   * that is in C or comes back too, so that no fence is needed here. The interpreter asks a field,
+   * which proves nothing of the moment after, and so is never alone.
+   */
+  boolean isAlone() {
+    return CompilerDirectives.inCompiledCode() && noVisitors.isValid();
+  }
+
   private void offer() {
     takeover.stepOut();
+    if (isAlone()) {
+      offered = true;
+      return;
+    }
     // What this thread has written comes before.
     VarHandle.releaseFence();
     offered = true;
@@ -210,6 +232,9 @@ final class Entrance {
   /** Takes the offer back, unless somebody claims the place: then it stands. */
   private boolean isClaimed() {
     offered = false;
+    if (isAlone()) {
+      return false;
+    }
     // First the write, then the read. These keep compilers to it, and the fence of who claims the
     // processor.
     VarHandle.releaseFence();

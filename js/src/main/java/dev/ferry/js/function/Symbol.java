@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.ferry.core.call.NativeCall;
 import dev.ferry.core.memory.CallArena;
 import dev.ferry.core.memory.NativeMemory;
@@ -28,6 +29,9 @@ public final class Symbol implements NativeHandle {
   private final LibraryGate gate;
   private final CallState state;
   private final boolean callable;
+
+  /** Entered when the function calls back. */
+  private final BranchProfile back = BranchProfile.create();
 
   /** How often the function has called back, on the thread's stack. */
   private int callsBack;
@@ -157,6 +161,7 @@ public final class Symbol implements NativeHandle {
       int callsBack = stack.callsBack() - before;
       state.comeBack(location, stack);
       if (beside == null && callsBack != 0) {
+        back.enter();
         calledBack(callsBack, location);
       }
     }
