@@ -27,6 +27,7 @@ final class Decoder extends TwoByteOpcodes {
     return switch (opcode) {
       case 0x0F -> twoByte();
       case 0xC4, 0xC5 -> vex(opcode);
+      case 0x62 -> evex();
       default -> oneByte(opcode);
     };
   }

@@ -3,7 +3,7 @@ package dev.ferry.jit.leaf;
 import dev.ferry.jit.leaf.Instruction.Kind;
 
 /** Instructions behind 0F: conditional moves and branches, SSE, what needs no old opcode. */
-class TwoByteOpcodes extends VexOpcodes {
+class TwoByteOpcodes extends EvexOpcodes {
 
   TwoByteOpcodes(CodeReader code) {
     super(code);

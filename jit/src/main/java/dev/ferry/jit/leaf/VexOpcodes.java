@@ -1,6 +1,6 @@
 package dev.ferry.jit.leaf;
 
-/** Instructions behind a VEX prefix: AVX, FMA and the bit manipulations. */
+/** Instructions behind a VEX prefix: AVX, FMA, the bit manipulations, masks of AVX-512. */
 class VexOpcodes extends CodeCursor {
 
   VexOpcodes(CodeReader code) {
@@ -40,6 +40,10 @@ class VexOpcodes extends CodeCursor {
       case 0x13, 0x17, 0xD6 -> writesVector(Long.BYTES);
       case 0x7E -> writesOperand(prefix == 2);
       case 0x2C, 0x2D, 0x50, 0xD7 -> writesRegister(register);
+      case 0x41, 0x42, 0x44, 0x45, 0x46, 0x47, 0x4A, 0x4B, 0x90, 0x92, 0x98, 0x99 ->
+          plain(); // masks
+      case 0x91 -> writesVector(Long.BYTES);
+      case 0x93 -> writesRegister(register);
       case 0x70, 0x71, 0x72, 0x73, 0xC2, 0xC4, 0xC6 -> {
         skip(1);
         yield plain();

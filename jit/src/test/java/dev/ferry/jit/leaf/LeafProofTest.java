@@ -48,6 +48,7 @@ final class LeafProofTest {
       strings = {
         "-O2",
         "-O3 -march=haswell",
+        "-O3 -march=x86-64-v4 -mprefer-vector-width=512",
         "-O2 -fcf-protection=full",
         "-O2 -Wl,-z,now",
         "-O2 -mavx"
