@@ -28,7 +28,8 @@ import java.util.List;
  */
 public final class StringAtNode extends Node {
 
-  private static final int LONGEST = 1 << 30;
+  /** In bytes; longer ones go another way. */
+  public static final int LONGEST = 1 << 30;
 
   /** Up to so many bytes, decoding them one by one takes less than two passes of the engine. */
   private static final int SHORT = 256;
@@ -71,18 +72,22 @@ public final class StringAtNode extends Node {
     }
     // SAFETY: that a string is there, whoever called vouches for.
     long length = lengthOf(address);
-    if (length > LONGEST) {
-      return decode(address);
-    }
+    return length > LONGEST ? decode(address) : execute(address, (int) length);
+  }
+
+  /**
+   * Copies text of a known length in bytes, at most {@link #LONGEST}, NULs in it included; that it
+   * is there, whoever calls vouches for.
+   */
+  public TruffleString execute(long address, int length) {
     if (sawOther && length <= SHORT) {
-      char[] characters = new char[(int) length];
-      int count = decode(address, (int) length, characters);
+      char[] characters = new char[length];
+      int count = decode(address, length, characters);
       if (count >= 0) {
         return shortText.execute(characters, 0, count);
       }
     }
-    TruffleString text =
-        copy.execute(new NativePointer(address), 0, (int) length, Encoding.UTF_8, true);
+    TruffleString text = copy.execute(new NativePointer(address), 0, length, Encoding.UTF_8, true);
     if (codeRange.execute(text, Encoding.UTF_8) == CodeRange.ASCII) {
       return share.execute(text, Encoding.UTF_16);
     }

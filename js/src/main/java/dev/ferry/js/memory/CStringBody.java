@@ -17,14 +17,34 @@ final class CStringBody extends FunctionBody {
   @Override
   public Object execute(Object[] call) {
     Object pointer = argument(call, 0);
-    if (pointer instanceof Double number && Values.isUndefined(argument(call, 1))) {
-      long address = (long) (double) number;
-      if (NativeMemory.isPlausible(address) && Values.isUndefined(argument(call, 2))) {
-        // SAFETY: the address is checked; that a string is there, the script vouches for.
-        return string.execute(address);
+    Object offset = argument(call, 1);
+    Object length = argument(call, 2);
+    if (pointer instanceof Double number) {
+      long start = (long) (double) number;
+      long address = moved(start, offset);
+      if (NativeMemory.isPlausible(start) && NativeMemory.isPlausible(address)) {
+        if (Values.isUndefined(length)) {
+          // SAFETY: the address is checked; that a string is there, the script vouches for.
+          return string.execute(address);
+        }
+        if (length instanceof Integer bytes
+            && bytes > 0
+            && bytes <= StringAtNode.LONGEST
+            && bytes <= NativeMemory.END_ADDRESS - address) {
+          // SAFETY: the range is checked; that it is mapped, the script vouches for.
+          return string.execute(address, bytes);
+        }
       }
     }
-    return read(pointer, argument(call, 1), argument(call, 2));
+    return read(pointer, offset, length);
+  }
+
+  /** The address at a plain offset; 0 for one that wants a closer look. */
+  private static long moved(long start, Object offset) {
+    if (offset instanceof Integer distance) {
+      return start + distance;
+    }
+    return Values.isUndefined(offset) ? start : 0;
   }
 
   @TruffleBoundary
