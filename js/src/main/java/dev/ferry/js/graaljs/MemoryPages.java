@@ -1,6 +1,7 @@
 package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.js.runtime.util.DirectByteBufferHelper;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -22,17 +23,30 @@ final class MemoryPages {
   private ByteBuffer page = ByteBuffer.allocateDirect(0);
   private int next;
 
+  /**
+   * As much of the Java heap as the page has outside of it, so that the garbage collector comes as
+   * often as pages are used up. Compiled code often makes no other object for a piece.
+   */
+  @SuppressWarnings("UnusedVariable") // it is there to be garbage
+  private byte[] ballast;
+
   /** A buffer of so many bytes, at most {@link #LARGEST}. */
-  @TruffleBoundary
   ByteBuffer take(int bytes) {
     // An empty piece has an address of its own too.
     int room = Math.max(ALIGNMENT, (bytes + ALIGNMENT - 1) & -ALIGNMENT);
     if (next + room > page.capacity()) {
-      page = ByteBuffer.allocateDirect(PAGE);
-      next = 0;
+      turn();
     }
-    ByteBuffer piece = page.slice(next, bytes).order(ByteOrder.nativeOrder());
+    // Of an exact class, so that compiled code makes the piece itself.
+    ByteBuffer piece = DirectByteBufferHelper.cast(page).slice(next, bytes);
     next += room;
-    return piece;
+    return piece.order(ByteOrder.nativeOrder());
+  }
+
+  @TruffleBoundary
+  private void turn() {
+    page = ByteBuffer.allocateDirect(PAGE);
+    ballast = new byte[PAGE];
+    next = 0;
   }
 }
