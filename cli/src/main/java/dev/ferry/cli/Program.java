@@ -1,9 +1,6 @@
 package dev.ferry.cli;
 
 import dev.ferry.runtime.ScriptRuntime;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,8 +48,8 @@ sealed interface Program {
     @Override
     public boolean names(String module) {
       try {
-        return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1).contains(module);
-      } catch (IOException | InvalidPathException e) {
+        return ImportedFiles.mention(Path.of(file), module);
+      } catch (InvalidPathException e) {
         // Whoever runs it tells.
         return false;
       }
