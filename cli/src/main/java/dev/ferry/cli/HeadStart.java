@@ -47,8 +47,14 @@ final class HeadStart {
 
   private static final String FFI = "bun:ffi";
 
-  /** The first call of C in a process makes classes for a hundredth of a second. */
-  private static final String CALLS = "dev.ferry.core.call.Trampoline";
+  /**
+   * The first call of C, and the first use of its memory, make classes for a hundredth of a second.
+   */
+  static final List<String> CALLS =
+      List.of("dev.ferry.core.call.Trampoline", "dev.ferry.core.memory.FirstUse");
+
+  /** The first import makes some, too. */
+  static final String IMPORTS = "dev.ferry.js.graaljs.FirstImport";
 
   /** Kept open, so that whoever opens them again finds their directories read. */
   private static final List<ZipFile> OPENED = new ArrayList<>();
@@ -60,8 +66,11 @@ final class HeadStart {
     begin(HeadStart::openJars);
     begin(() -> {
       initializeClasses();
+      if (program.names("import")) {
+        initialize(IMPORTS);
+      }
       if (program.names(FFI)) {
-        initialize(CALLS);
+        CALLS.forEach(HeadStart::initialize);
       }
     });
   }

@@ -1,7 +1,9 @@
 package dev.ferry.cli;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,5 +18,15 @@ class HeadStartTest {
   @MethodSource("annotations")
   void everyNamedAnnotationIsOne(String name) throws Exception {
     assertTrue(Class.forName(name, false, getClass().getClassLoader()).isAnnotation());
+  }
+
+  static Stream<String> classes() {
+    return Stream.concat(HeadStart.CALLS.stream(), Stream.of(HeadStart.IMPORTS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("classes")
+  void everyNamedClassCanBeInitialized(String name) {
+    assertDoesNotThrow(() -> Class.forName(name, true, getClass().getClassLoader()));
   }
 }
