@@ -90,7 +90,10 @@ final class ImportedFiles {
 
   private static String text(Path file) {
     try {
-      return Files.size(file) > LARGEST ? "" : Files.readString(file, StandardCharsets.ISO_8859_1);
+      // A pipe can be read once, and that by who runs it.
+      return Files.isRegularFile(file) && Files.size(file) <= LARGEST
+          ? Files.readString(file, StandardCharsets.ISO_8859_1)
+          : "";
     } catch (IOException e) {
       // Whoever runs it tells.
       return "";

@@ -52,6 +52,13 @@ class ImportedFilesTest {
     assertEquals(false, ImportedFiles.mention(folder, FFI));
   }
 
+  @Test
+  void leavesAPipeToWhoRunsIt() throws Exception {
+    Path pipe = folder.resolve("pipe.mjs");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    assertEquals(false, ImportedFiles.mention(pipe, FFI));
+  }
+
   private Path write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
