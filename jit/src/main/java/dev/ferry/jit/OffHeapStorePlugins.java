@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
+import java.util.List;
 import jdk.graal.compiler.nodes.ConstantNode;
 import jdk.graal.compiler.nodes.NamedLocationIdentity;
 import jdk.graal.compiler.nodes.PiNode;
@@ -52,7 +53,7 @@ public final class OffHeapStorePlugins implements GraphBuilderInvocationPluginPr
       Architecture architecture,
       boolean canDelayIntrinsification) {
     // Stores need no alignment there.
-    if (!(architecture instanceof AMD64)) {
+    if (!(architecture instanceof AMD64) || !mayLook()) {
       return;
     }
     Registration registration = new Registration(plugins, unsafe());
@@ -60,6 +61,18 @@ public final class OffHeapStorePlugins implements GraphBuilderInvocationPluginPr
     registration.register(new Store("putShortUnaligned", JavaKind.Short, arrays));
     registration.register(new Store("putIntUnaligned", JavaKind.Int, arrays));
     registration.register(new Store("putLongUnaligned", JavaKind.Long, arrays));
+  }
+
+  /**
+   * Whether the compiler's classes that tell arrays apart are exported to this module: options from
+   * before it looked at them lack two. Without them compilations would fail.
+   */
+  private static boolean mayLook() {
+    try {
+      return List.of(LoadFieldNode.class, StampTool.class).size() == 2;
+    } catch (IllegalAccessError notExported) {
+      return false;
+    }
   }
 
   private static Class<?> unsafe() {
