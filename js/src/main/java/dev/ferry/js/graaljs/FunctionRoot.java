@@ -31,7 +31,7 @@ class FunctionRoot extends JavaScriptRootNode {
   }
 
   @Override
-  public final Object execute(VirtualFrame frame) {
+  public Object execute(VirtualFrame frame) {
     return body.execute(frame.getArguments());
   }
 

@@ -1,6 +1,9 @@
 package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 
 /** The root of one function with its own code, which is made when it has been called often. */
@@ -11,6 +14,16 @@ final class OwnRoot<F> extends FunctionRoot {
 
   /** Nanoseconds from call to call: what comes less often gains little from code of its own. */
   private static final long OFTEN = 1_000_000;
+
+  /**
+   * So many calls of the function's own code go by, at most, until it is found out again where they
+   * come from: a look costs them one part in twenty, interpreted, and in fifty, compiled.
+   */
+  private static final int LOOK_INTERPRETED = 1 << 10;
+
+  private static final int LOOK_COMPILED = 1 << 14;
+
+  private static final int FIRST_LOOK_ALONE = 32;
 
   private final SharedRoot<F> shared;
   private final F function;
@@ -26,10 +39,48 @@ final class OwnRoot<F> extends FunctionRoot {
 
   private long seenAt;
 
+  /** Calls of the function's own code that no caller contains; goes on below zero. */
+  private int callsAlone;
+
   OwnRoot(JavaScriptLanguage language, String name, SharedRoot<F> shared, F function) {
     super(language, name, null, true);
     this.shared = shared;
     this.function = function;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    if (CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot()) {
+      countAlone();
+    }
+    return super.execute(frame);
+  }
+
+  private void countAlone() {
+    int count = ++callsAlone;
+    int often = CompilerDirectives.inInterpreter() ? LOOK_INTERPRETED : LOOK_COMPILED;
+    if (isPowerOrMultiple(count, often) && count >= FIRST_LOOK_ALONE) {
+      lookAlone(count);
+    }
+  }
+
+  @TruffleBoundary
+  private void lookAlone(int count) {
+    addTo(Caller.find(), count);
+  }
+
+  /**
+   * Lets the call site that a call came from keep this function apart, if it calls ever other ones.
+   *
+   * @param caller null where there is none
+   * @param count how many calls have come: few are not worth the code that contains the site
+   */
+  void addTo(Caller caller, int count) {
+    boolean isWorthIt =
+        caller != null && (!caller.isCompiled() || count >= SharedRoot.WORTH_ANY_CODE);
+    if (isWorthIt && CallTargetField.isOpen() && FunctionTable.isCaller(caller.site())) {
+      FunctionTable.add(caller.site(), getCallTarget());
+    }
   }
 
   F function() {
@@ -73,7 +124,12 @@ final class OwnRoot<F> extends FunctionRoot {
    * always.
    */
   static boolean isLookDue(int vain) {
-    return (vain & Math.min(vain - 1, LOOK_AGAIN - 1)) == 0;
+    return isPowerOrMultiple(vain, LOOK_AGAIN);
+  }
+
+  /** Whether n is a power of two or a multiple of one that is given. */
+  private static boolean isPowerOrMultiple(int n, int power) {
+    return (n & Math.min(n - 1, power - 1)) == 0;
   }
 
   CallTarget makeTarget() {

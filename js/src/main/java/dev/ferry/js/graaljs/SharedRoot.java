@@ -3,13 +3,11 @@ package dev.ferry.js.graaljs;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
-import com.oracle.truffle.js.nodes.function.JSFunctionCallNode;
 import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JavaScriptRootNode;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
@@ -29,13 +27,10 @@ final class SharedRoot<F> extends JavaScriptRootNode {
   /**
    * So many calls are worth more than the code that is thrown away when a call site is exchanged.
    */
-  private static final int WORTH_ANY_CODE = FIRST_CALLS << 10;
+  static final int WORTH_ANY_CODE = FIRST_CALLS << 10;
 
   /** From here on calls are timed: the first one of a process takes long. */
   private static final int SECOND_CALL = 2;
-
-  /** The frame after that of the root itself. */
-  private static final int CALLERS = 1;
 
   @Child private FirstCalls<F> code;
   @Child private IndirectCallNode forward = IndirectCallNode.create();
@@ -98,41 +93,27 @@ final class SharedRoot<F> extends JavaScriptRootNode {
    */
   @TruffleBoundary
   private CallTarget look(Object[] call, OwnRoot<F> own, int vain) {
-    Caller caller =
-        Truffle.getRuntime()
-            .iterateFrames(
-                frame -> new Caller(frame.getCallNode(), frame.getCompilationTier() > 0), CALLERS);
-    boolean exchanges = caller != null && isForThis(caller.site);
-    boolean harms = !own.wasCalledOften() || (exchanges && caller.isCompiled);
+    Caller caller = Caller.find();
+    boolean exchanges = caller != null && isForThis(caller.site());
+    boolean harms = !own.wasCalledOften() || (exchanges && caller.isCompiled());
     if (harms && vain < WORTH_ANY_CODE && !code.isWorthOwnCode(own.function())) {
       return own.target();
     }
     CallTarget target = own.makeTarget();
     CallTargetField.set(data(call), target);
     if (exchanges) {
-      caller.site.replace(DirectCallNode.create(target), "the function has code of its own");
+      caller.site().replace(DirectCallNode.create(target), "the function has code of its own");
+    } else {
+      own.addTo(caller, vain);
     }
     return target;
   }
-
-  /**
-   * What a call came from.
-   *
-   * @param site null where it came from no JavaScript
-   */
-  private record Caller(Node site, boolean isCompiled) {}
 
   /** Whether a call site calls this root, for one function and no other. */
   private boolean isForThis(Node site) {
     return site instanceof DirectCallNode direct
         && direct.getCallTarget() == getCallTarget()
-        && isForOneFunction(direct);
-  }
-
-  /** GraalJS asks for the function first, in the nodes within this class. */
-  private static boolean isForOneFunction(DirectCallNode site) {
-    Node parent = site.getParent();
-    return parent != null && parent.getClass().getNestHost() == JSFunctionCallNode.class;
+        && FunctionTable.isOfCall(site);
   }
 
   @Override

@@ -35,9 +35,10 @@ final class ContextOptions {
         .option("js.async-context", "true")
         // Most functions of a library are never called: a start need not make their syntax trees.
         .option("js.lazy-translation", "true")
-        // A call site keeps that many functions apart, in place of four: tables of C functions, and
-        // other dispatch, are called as directly as one function is.
-        .option("js.function-cache-limit", "16")
+        // A function that is handed ever other functions gets a copy of its own for each place that
+        // calls it, up to this size, in place of 100 nodes: a harness that times one function after
+        // the other, for instance, which would go on being compiled anew with each.
+        .option("engine.SplittingMaxCalleeSize", "1000")
         // Ours take the place of these, or nobody expects them.
         .option("js.console", "false")
         .option("js.print", "false")
