@@ -5,6 +5,7 @@ module dev.ferry.js {
   requires org.graalvm.js;
   requires transitive org.graalvm.polyglot;
   requires org.graalvm.truffle;
+  requires static org.graalvm.truffle.runtime;
 
   exports dev.ferry.js;
   exports dev.ferry.js.graaljs to

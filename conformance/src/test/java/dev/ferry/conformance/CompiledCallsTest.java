@@ -222,6 +222,22 @@ class CompiledCallsTest {
     assertFalse(all.contains("the function has code of its own"), all);
   }
 
+  /**
+   * Left to itself it gives them no weight at all, and takes whatever else waits: see LoopsFirst.
+   */
+  @Test
+  void takesRunningLoopsBeforeAnythingElse() throws Exception {
+    String all =
+        runScript(
+            "let sum = 0; for (let i = 0; i < 1e8; i++) sum += i % 3; console.log(sum);",
+            "-Dpolyglot.engine.TraceCompilation=true",
+            "-Dpolyglot.engine.TraceCompilationDetails=true");
+    Matcher start = Pattern.compile("opt start .*<OSR> *\\|Tier 2\\|Priority *(\\d+)").matcher(all);
+    assertTrue(start.find(), all);
+    assertEquals(Integer.MAX_VALUE, Integer.parseInt(start.group(1)), all);
+    assertTrue(all.contains("99999999\n"), all);
+  }
+
   /** The engine warns on the user's terminal of functions that say they are small and are not. */
   @ParameterizedTest
   @ValueSource(strings = {"-Dferry.calls.trace=false", "-Dferry.calls=transition"})
