@@ -37,6 +37,26 @@ check("toBuffer", () => {
     buffer.buffer.byteLength,
   ];
 });
+check("toBuffer whatever Buffer.from and the global are", () => {
+  const { Buffer: original } = globalThis;
+  const { from } = original;
+  try {
+    original.from = () => "something else";
+    const first = toBuffer(memory, 0, 4);
+    globalThis.Buffer = class {};
+    const second = toBuffer(memory, 2, 4);
+    return [first, second].map((buffer) => [
+      buffer instanceof original,
+      Object.getPrototypeOf(buffer) === original.prototype,
+      Object.getOwnPropertyNames(buffer).length,
+      buffer.toString("hex"),
+      buffer.subarray(1) instanceof original,
+    ]);
+  } finally {
+    globalThis.Buffer = original;
+    original.from = from;
+  }
+});
 check("contents", () => new Uint8Array(toArrayBuffer(memory, 0, 8)));
 check("contents as Buffer", () => toBuffer(memory, 0, 12).toString());
 check("to the NUL", () => [

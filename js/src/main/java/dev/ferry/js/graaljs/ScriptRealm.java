@@ -192,6 +192,11 @@ public final class ScriptRealm {
     return new ObjectFamily(this);
   }
 
+  /** What makes {@code Uint8Array}s that inherit from an object. */
+  public BytesFamily bytesFamily(Object prototype) {
+    return new BytesFamily(this, (JSDynamicObject) prototype);
+  }
+
   /** Makes an object with a prototype. */
   public Object object(Object prototype) {
     return JSOrdinary.createWithPrototype((JSDynamicObject) prototype, context);

@@ -1,8 +1,8 @@
 package dev.ferry.js.memory;
 
+import dev.ferry.js.graaljs.BytesFamily;
 import dev.ferry.js.graaljs.ScriptRealm;
 import dev.ferry.js.graaljs.ScriptRealm.Property;
-import dev.ferry.js.graaljs.SimpleFunction.Arguments;
 import dev.ferry.js.graaljs.Values;
 
 /** Makes the functions of this package. */
@@ -40,14 +40,32 @@ public final class MemoryFunctions {
 
   /** {@code toBuffer}: a {@code Buffer} where the world has them, else a {@code Uint8Array}. */
   public static Object toBuffer(ScriptRealm realm) {
-    return realm.function("toBuffer", 1, (ignored, arguments) -> buffer(realm, arguments));
+    Buffers buffers = new Buffers(realm);
+    return realm.function(
+        "toBuffer",
+        1,
+        (ignored, arguments) -> buffers.family().over(NativeBuffer.memory(arguments, "toBuffer")));
   }
 
-  private static Object buffer(ScriptRealm realm, Arguments arguments) {
-    Object memory = realm.arrayBuffer(NativeBuffer.memory(arguments, "toBuffer"));
-    Object buffer = realm.global("Buffer");
-    return Values.isNullish(buffer)
-        ? realm.construct(realm.global("Uint8Array"), memory)
-        : realm.call(realm.get(buffer, "from"), buffer, memory);
+  /** {@code Buffer}s are of the kind that the first one was, whatever a script does later. */
+  private static final class Buffers {
+
+    private final ScriptRealm realm;
+
+    /** Null before the first: a world may load what makes {@code Buffer}s when it is asked. */
+    private BytesFamily family;
+
+    Buffers(ScriptRealm realm) {
+      this.realm = realm;
+    }
+
+    BytesFamily family() {
+      if (family == null) {
+        Object buffer = realm.global("Buffer");
+        Object constructor = Values.isNullish(buffer) ? realm.global("Uint8Array") : buffer;
+        family = realm.bytesFamily(realm.get(constructor, "prototype"));
+      }
+      return family;
+    }
   }
 }
