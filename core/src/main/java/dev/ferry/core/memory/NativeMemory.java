@@ -156,6 +156,20 @@ public final class NativeMemory {
   }
 
   /**
+   * Copies memory, byte by byte from the first on: what lies in both ranges, and the target begins
+   * later, is copied after it has been overwritten.
+   */
+  public static void copyUpwards(long from, long to, long byteLength) {
+    if (to <= from || to - from >= byteLength) {
+      MemorySegment.copy(ALL, from, ALL, to, byteLength);
+      return;
+    }
+    for (long i = 0; i < byteLength; i++) {
+      putByte(to + i, getByte(from + i));
+    }
+  }
+
+  /**
    * Fills memory with what stands at its beginning.
    *
    * @param size how many bytes there are to repeat, at least 1

@@ -6,14 +6,10 @@ import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.js.runtime.BigInt;
 import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JSRealm;
-import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.array.TypedArrayFactory;
-import com.oracle.truffle.js.runtime.builtins.JSFunction;
-import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
-import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
+import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
-import com.oracle.truffle.js.runtime.objects.Undefined;
 import dev.ferry.core.memory.NativeMemory;
 import java.lang.ref.Reference;
 
@@ -32,20 +28,13 @@ public final class ArrayFill {
   /** Prepares the realm of the context that this thread is inside of, before its first script. */
   public static void install() {
     JSRealm realm = JSRealm.get(null);
-    if (!CallTargetField.isOpen()
-        || !realm.getContext().isOptionDirectByteBuffer()
-        || realm.getContext().isMultiContext()) {
+    if (!ReplacedMethod.isPossible(realm)) {
       return;
     }
-    JSObject prototype =
-        (JSObject)
-            JSObject.getPrototype(realm.getArrayBufferViewPrototype(TypedArrayFactory.Int8Array));
-    JSFunctionData fill =
-        JSFunction.getFunctionData(
-            (JSFunctionObject) JSObject.get(prototype, Strings.fromJavaString("fill")));
-    Body body = new Body(fill.getCallTarget());
-    CallTargetField.set(
-        fill, new FunctionRoot(realm.getContext().getLanguage(), "", body, false).getCallTarget());
+    JSDynamicObject prototype =
+        JSObject.getPrototype(realm.getArrayBufferViewPrototype(TypedArrayFactory.Int8Array));
+    ReplacedMethod fill = new ReplacedMethod(realm, prototype, "fill");
+    fill.set(new Body(fill.original()));
   }
 
   private static final class Body extends FunctionBody {
@@ -69,10 +58,10 @@ public final class ArrayFill {
       }
       int length = ((JSTypedArrayObject) array).getLength();
       int elementSize = (int) (byteLength / length);
-      int start = index(argument(call, 1), 0, length);
-      int end = index(argument(call, 2), length, length);
+      int start = ReplacedMethod.index(argument(call, 1), 0, length);
+      int end = ReplacedMethod.index(argument(call, 2), length, length);
       long filled = (long) (end - start) * elementSize;
-      if (start < 0 || filled < WORTH_A_CALL) {
+      if (start < 0 || end < 0 || filled < WORTH_A_CALL) {
         return original.call(call);
       }
       Object result =
@@ -89,19 +78,6 @@ public final class ArrayFill {
 
     private static boolean isNumber(Object value) {
       return value instanceof Integer || value instanceof Double || value instanceof BigInt;
-    }
-
-    /**
-     * A relative index as a number of elements; such that nothing is filled if it is no integer.
-     */
-    private static int index(Object value, int otherwise, int length) {
-      if (value == Undefined.instance) {
-        return otherwise;
-      }
-      if (!(value instanceof Integer index)) {
-        return Integer.MIN_VALUE;
-      }
-      return index < 0 ? Math.max(length + index, 0) : Math.min(index, length);
     }
 
     @TruffleBoundary

@@ -6,11 +6,6 @@ import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import com.oracle.truffle.js.runtime.BigInt;
 import com.oracle.truffle.js.runtime.JSRealm;
-import com.oracle.truffle.js.runtime.Strings;
-import com.oracle.truffle.js.runtime.builtins.JSFunction;
-import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
-import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
-import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import dev.ferry.core.memory.NativeMemory;
 import java.lang.ref.Reference;
@@ -54,29 +49,15 @@ public final class DataViewAccess {
   /** Prepares the realm of the context that this thread is inside of, before its first script. */
   public static void install() {
     JSRealm realm = JSRealm.get(null);
-    if (!CallTargetField.isOpen()
-        || !realm.getContext().isOptionDirectByteBuffer()
-        || realm.getContext().isMultiContext()) {
+    if (!ReplacedMethod.isPossible(realm)) {
       return;
     }
     for (Element element : Element.values()) {
-      JSFunctionData get = method(realm, "get" + element);
-      install(realm, get, new Get(element, get.getCallTarget()));
-      JSFunctionData set = method(realm, "set" + element);
-      install(realm, set, new Set(element, set.getCallTarget()));
+      ReplacedMethod get = new ReplacedMethod(realm, realm.getDataViewPrototype(), "get" + element);
+      get.set(new Get(element, get.original()));
+      ReplacedMethod set = new ReplacedMethod(realm, realm.getDataViewPrototype(), "set" + element);
+      set.set(new Set(element, set.original()));
     }
-  }
-
-  private static JSFunctionData method(JSRealm realm, String name) {
-    JSObject prototype = (JSObject) realm.getDataViewPrototype();
-    return JSFunction.getFunctionData(
-        (JSFunctionObject) JSObject.get(prototype, Strings.fromJavaString(name)));
-  }
-
-  private static void install(JSRealm realm, JSFunctionData method, FunctionBody body) {
-    CallTargetField.set(
-        method,
-        new FunctionRoot(realm.getContext().getLanguage(), "", body, false).getCallTarget());
   }
 
   private abstract static class Body extends FunctionBody {

@@ -19,6 +19,7 @@ final class MemoryPages {
 
   private static final int PAGE = 64 * LARGEST;
   private static final int ALIGNMENT = 16;
+  private static final int MOST_BALLAST = 1 << 20;
 
   private ByteBuffer page = ByteBuffer.allocateDirect(0);
   private int next;
@@ -41,6 +42,16 @@ final class MemoryPages {
     ByteBuffer piece = DirectByteBufferHelper.cast(page).slice(next, bytes);
     next += room;
     return piece.order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * Lets the garbage collector come as often as so many bytes, for which GraalJS asks the system,
+   * would make it come if they lay in the Java heap. What it gives back is used again, and is
+   * faster than memory that was never used.
+   */
+  @TruffleBoundary
+  void weigh(int bytes) {
+    ballast = new byte[Math.min(bytes, MOST_BALLAST)];
   }
 
   @TruffleBoundary

@@ -2,7 +2,9 @@ package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.js.runtime.Errors;
 import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
@@ -11,10 +13,13 @@ import com.oracle.truffle.js.runtime.array.TypedArrayFactory;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
+import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
 
 /**
  * Lets {@code new Uint8Array(16)}, {@code new Uint8Array([1, 2])} and their like take their memory
  * from {@link MemoryPages}.
+ *
+ * <p>A typed array of the same type is copied as memory, whatever its size.
  *
  * <p>GraalJS asks the system for the memory of each array, and has the garbage collector give it
  * back one by one: a program that makes an array for every call spends its time with that. The code
@@ -89,6 +94,14 @@ public final class SmallBuffers {
       return JSArrayBuffer.createDirectArrayBuffer(realm.getContext(), realm, pages.take(bytes));
     }
 
+    /** Has GraalJS make it; a large one costs the garbage collector what it weighs. */
+    final Object large(Object[] call, long bytes) {
+      if (bytes > MemoryPages.LARGEST && bytes <= Integer.MAX_VALUE) {
+        pages.weigh((int) bytes);
+      }
+      return original(call);
+    }
+
     final Object original(Object[] call) {
       if (original == null) {
         CompilerDirectives.transferToInterpreterAndInvalidate();
@@ -104,6 +117,7 @@ public final class SmallBuffers {
    */
   private static final class OfArray extends Body {
 
+    private final TypedArrayFactory factory;
     private final int elementSize;
     @Child private PlainElements elements;
 
@@ -114,6 +128,7 @@ public final class SmallBuffers {
         TypedArrayFactory factory,
         boolean hasNewTarget) {
       super(realm, constructor, pages, hasNewTarget);
+      this.factory = factory;
       this.elementSize = factory.getBytesPerElement();
       this.elements =
           new PlainElements(realm, MemoryPages.LARGEST / elementSize, factory.isBigInt());
@@ -124,22 +139,58 @@ public final class SmallBuffers {
       if (isSmall(call, elementSize)) {
         return original(withBuffer(call, (Integer) call[first()]));
       }
+      if (call.length > first()
+          && call[first()] instanceof JSTypedArrayObject source
+          && source.getArrayType().getFactory() == factory
+          && Views.byteLengthOfArray(source) >= 0
+          && isHere()) {
+        return copy(call, source);
+      }
       Object[] listed = call.length > first() && isHere() ? elements.of(call[first()]) : null;
       if (listed == null) {
-        return original(call);
+        return call.length > first() && call[first()] instanceof Integer length
+            ? large(call, (long) length * elementSize)
+            : original(call);
       }
       Object array = original(withBuffer(call, listed.length));
       PlainElements.put(listed, array);
       return array;
     }
 
+    /** {@code new TypedArray(source)}, both of one type. */
+    private Object copy(Object[] call, JSTypedArrayObject source) {
+      int length = source.getLength();
+      JSTypedArrayObject array =
+          (JSTypedArrayObject)
+              (length <= MemoryPages.LARGEST / elementSize
+                  ? original(withBuffer(call, length))
+                  : large(with(call, length), (long) length * elementSize));
+      // A new.target may have a prototype that a script computes.
+      if (Views.byteLengthOfArray(source) != (long) length * elementSize) {
+        CompilerDirectives.transferToInterpreter();
+        throw Errors.createTypeErrorDetachedBuffer();
+      }
+      copyElements(source, array);
+      return array;
+    }
+
+    @TruffleBoundary
+    private static void copyElements(JSTypedArrayObject source, JSTypedArrayObject target) {
+      TypedArrayCopy.copy(source, 0, target, source.getLength());
+    }
+
     private Object[] withBuffer(Object[] call, int length) {
+      return with(call, buffer(length * elementSize));
+    }
+
+    /** The call with another argument and no more. */
+    private Object[] with(Object[] call, Object argument) {
       int first = first();
       Object[] changed = new Object[first + 1];
       for (int i = 0; i < first; i++) {
         changed[i] = call[i];
       }
-      changed[first] = buffer(length * elementSize);
+      changed[first] = argument;
       return changed;
     }
   }
@@ -154,9 +205,10 @@ public final class SmallBuffers {
     @Override
     public Object execute(Object[] call) {
       int first = first();
-      return call.length == first + 1 && isSmall(call, 1)
-          ? buffer((Integer) call[first])
-          : original(call);
+      if (call.length != first + 1 || !(call[first] instanceof Integer bytes)) {
+        return original(call);
+      }
+      return isSmall(call, 1) ? buffer(bytes) : large(call, bytes);
     }
   }
 }

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.instrumentation.ContextsListener;
 import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import com.oracle.truffle.api.nodes.LanguageInfo;
 import dev.ferry.js.graaljs.ArrayFill;
+import dev.ferry.js.graaljs.ArraySlice;
 import dev.ferry.js.graaljs.DataViewAccess;
 import dev.ferry.js.graaljs.ModuleRegistry;
 import dev.ferry.js.graaljs.SmallBuffers;
@@ -76,6 +77,7 @@ public final class FfiInstrument extends TruffleInstrument {
         contexts.put(context, ffi);
         SmallBuffers.install();
         ArrayFill.install();
+        ArraySlice.install();
         DataViewAccess.install();
         ModuleRegistry.register("bun:ffi", FfiModule.EXPORTS, () -> ffi.module().exports());
       }
