@@ -67,14 +67,30 @@ final class FunctionTable extends IndirectCallNode {
    * @param site what {@link #isCaller} is true of
    */
   static void add(Node site, CallTarget function) {
-    if (!(site.getParent() instanceof FunctionTable table)) {
+    if (site.getParent() instanceof FunctionTable table) {
+      if (table.hasRoom() && !table.keeps(function)) {
+        table.add(function);
+      }
+    } else {
       DirectCallNode[] one = {DirectCallNode.create(function)};
       site.replace(new FunctionTable(one, IndirectCallNode.create()), "a function is kept apart");
-    } else if (table.functions.length < LIMIT && !table.keeps(function)) {
-      DirectCallNode[] more = Arrays.copyOf(table.functions, table.functions.length + 1);
-      more[table.functions.length] = DirectCallNode.create(function);
-      table.replace(new FunctionTable(more, table.others), "another function is kept apart");
     }
+  }
+
+  /** A table without functions. */
+  static FunctionTable empty() {
+    return new FunctionTable(new DirectCallNode[0], IndirectCallNode.create());
+  }
+
+  /** Puts a table with another function in the place of this one. */
+  void add(CallTarget function) {
+    DirectCallNode[] more = Arrays.copyOf(functions, functions.length + 1);
+    more[functions.length] = DirectCallNode.create(function);
+    replace(new FunctionTable(more, others), "another function is kept apart");
+  }
+
+  boolean hasRoom() {
+    return functions.length < LIMIT;
   }
 
   /** How many functions are kept apart. */
@@ -82,7 +98,8 @@ final class FunctionTable extends IndirectCallNode {
     return functions.length;
   }
 
-  private boolean keeps(CallTarget target) {
+  @ExplodeLoop
+  boolean keeps(CallTarget target) {
     for (DirectCallNode function : functions) {
       if (function.getCallTarget() == target) {
         return true;
