@@ -1,6 +1,7 @@
 package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.impl.DefaultTruffleRuntime;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,11 @@ public final class CompilerStart {
   private static final String BACKGROUND = "polyglot.engine.BackgroundCompilation";
 
   private CompilerStart() {}
+
+  /** Whether there is a compiler: without one the engine does not even know its options. */
+  public static boolean isPossible() {
+    return !(Truffle.getRuntime() instanceof DefaultTruffleRuntime);
+  }
 
   /** Does something before the compiler may start, which then compiles running loops first. */
   public static <T> T after(Supplier<T> work) {

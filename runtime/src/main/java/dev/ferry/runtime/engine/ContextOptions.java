@@ -1,6 +1,7 @@
 package dev.ferry.runtime.engine;
 
 import dev.ferry.js.BunFfi;
+import dev.ferry.js.graaljs.CompilerStart;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.io.IOAccess;
@@ -17,6 +18,7 @@ final class ContextOptions {
   static Context newContext(Surroundings surroundings) {
     return Context.newBuilder("js")
         .apply(BunFfi::enable)
+        .apply(ContextOptions::setCompiler)
         .allowHostAccess(HostAccess.ALL)
         .allowHostClassLookup(name -> true)
         .allowIO(IOAccess.ALL)
@@ -35,10 +37,6 @@ final class ContextOptions {
         .option("js.async-context", "true")
         // Most functions of a library are never called: a start need not make their syntax trees.
         .option("js.lazy-translation", "true")
-        // A function that is handed ever other functions gets a copy of its own for each place that
-        // calls it, up to this size, in place of 100 nodes: a harness that times one function after
-        // the other, for instance, which would go on being compiled anew with each.
-        .option("engine.SplittingMaxCalleeSize", "1000")
         // Ours take the place of these, or nobody expects them.
         .option("js.console", "false")
         .option("js.print", "false")
@@ -48,5 +46,15 @@ final class ContextOptions {
         .option("js.polyglot-builtin", "false")
         .option("js.unhandled-rejections", "none")
         .build();
+  }
+
+  /** Options that are known only where there is a compiler. */
+  private static void setCompiler(Context.Builder builder) {
+    if (CompilerStart.isPossible()) {
+      // A function that is handed ever other functions gets a copy of its own for each place that
+      // calls it, up to this size, in place of 100 nodes: a harness that times one function after
+      // the other, for instance, which would go on being compiled anew with each.
+      builder.option("engine.SplittingMaxCalleeSize", "1000");
+    }
   }
 }
