@@ -9,29 +9,12 @@
 // A line per function: its name, ns a call, the median of seven batches of a million (of strings and callbacks fewer).
 // WARM_UP_MS is how long each runs first; else it runs a tenth of a batch. With SITES=one they are called in a
 // loop over a table; else each has a line of its own that hands it to the harness.
-import { CString, dlopen, JSCallback, ptr, read, toArrayBuffer } from "bun:ffi";
+import { CString, JSCallback, ptr, read, toArrayBuffer } from "bun:ffi";
+import { openMixes } from "./mixes-library.mjs";
 
 const WARM_UP_MS = Number(process.env.WARM_UP_MS ?? 0);
 const BATCH = 1e6;
-const { symbols } = dlopen(process.argv[2], {
-  next_i8: { args: ["i8"], returns: "i8" },
-  times_f32: { args: ["f32", "f32"], returns: "f32" },
-  next_i64: { args: ["i64"], returns: "i64" },
-  mix_u64: { args: ["u64", "u64"], returns: "u64" },
-  same: { args: ["ptr"], returns: "ptr" },
-  even: { args: ["i32"], returns: "bool" },
-  six: { args: Array(6).fill("i32"), returns: "i32" },
-  ten: { args: Array(10).fill("i32"), returns: "i32" },
-  mixed: { args: ["i32", "f64", "cstring", "ptr", "bool"], returns: "i32" },
-  min_max: { args: ["ptr", "ptr", "ptr"] },
-  hash: { args: ["cstring"], returns: "u32" },
-  hash_bytes: { args: ["buffer", "u64"], returns: "u32" },
-  name: { args: ["i32"], returns: "cstring" },
-  compare: { args: ["cstring", "cstring"], returns: "i32" },
-  hypotenuse: { args: ["f64", "f64"], returns: "f64" },
-  once: { args: ["function", "i32", "i32"], returns: "i32" },
-  reduce: { args: ["ptr", "i32", "function"], returns: "f64" },
-});
+const symbols = openMixes(process.argv[2]);
 
 const bytes = new Uint8Array(64).fill(7);
 const pair = new Int32Array([5, 3]);

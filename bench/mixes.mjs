@@ -8,39 +8,12 @@
 //
 // A line per loop: its name, ns a turn, the median of 31 batches of 4 ms. A second word on the command line is
 // a pattern of names; WARM_UP_MS=1500 is how long each loop runs first.
-import { CString, dlopen, JSCallback, ptr, read, toArrayBuffer, toBuffer } from "bun:ffi";
+import { CString, JSCallback, ptr, read, toArrayBuffer, toBuffer } from "bun:ffi";
+import { openMixes } from "./mixes-library.mjs";
 
 const [file, pattern = "."] = process.argv.slice(2);
 const WARM_UP_MS = Number(process.env.WARM_UP_MS ?? 1500);
-const { symbols } = dlopen(file, {
-  next_i8: { args: ["i8"], returns: "i8" },
-  next_u32: { args: ["u32"], returns: "u32" },
-  times_f32: { args: ["f32", "f32"], returns: "f32" },
-  next_i64: { args: ["i64"], returns: "i64" },
-  mix_u64: { args: ["u64", "u64"], returns: "u64" },
-  same: { args: ["ptr"], returns: "ptr" },
-  even: { args: ["i32"], returns: "bool" },
-  six: { args: Array(6).fill("i32"), returns: "i32" },
-  ten: { args: Array(10).fill("i32"), returns: "i32" },
-  mixed: { args: ["i32", "f64", "cstring", "ptr", "bool"], returns: "i32" },
-  min_max: { args: ["ptr", "ptr", "ptr"] },
-  move: { args: ["ptr", "f64", "f64"] },
-  dot: { args: ["ptr", "ptr", "i32"], returns: "f64" },
-  count_bits: { args: ["u32"], returns: "i32" },
-  gcd: { args: ["i32", "i32"], returns: "i32" },
-  hash: { args: ["cstring"], returns: "u32" },
-  hash_bytes: { args: ["buffer", "u64"], returns: "u32" },
-  name: { args: ["i32"], returns: "cstring" },
-  compare: { args: ["cstring", "cstring"], returns: "i32" },
-  hypotenuse: { args: ["f64", "f64"], returns: "f64" },
-  sine: { args: ["f64"], returns: "f64" },
-  fill: { args: ["buffer", "i32", "i32"] },
-  take: { args: ["i32"], returns: "ptr" },
-  give: { args: ["ptr"] },
-  once: { args: ["function", "i32", "i32"], returns: "i32" },
-  with_string: { args: ["function", "cstring"], returns: "i32" },
-  reduce: { args: ["ptr", "i32", "function"], returns: "f64" },
-});
+const symbols = openMixes(file);
 const { six, same, hash, hash_bytes, min_max, move, dot, name } = symbols;
 
 const pair = new Int32Array([5, 3]);
@@ -53,6 +26,7 @@ const coordinates = new Float64Array(point, 0, 2);
 const moves = new Int32Array(point, 16, 1);
 const view = new DataView(point);
 const bytes = new Uint8Array(64).fill(7);
+const large = new Uint8Array(65536).fill(7);
 const text = Buffer.from("hello world, this is a test\0");
 const words = ["alpha", "beta", "gamma delta epsilon", "x", "some longer string here to hash it all"];
 const encoder = new TextEncoder();
@@ -128,6 +102,11 @@ const turns = {
   "DataView written": (i) => (view.setInt32(4, i, true), i),
   "Buffer written and read": (i) => (text.writeUInt32LE(i, 0), text.readUInt16LE(0)),
   "slice": () => bytes.slice(0, 16)[2],
+  "slice of 64 KB": (i) => large.slice()[i & 65535],
+  "copy of 64 KB": (i) => new Uint8Array(large)[i & 65535],
+  "new array of 2 KB": (i) => new Uint8Array(2048)[i & 2047],
+  "new array of 64 KB": (i) => new Uint8Array(65536)[i & 65535],
+  "new array of 1 MB": (i) => new Uint8Array(1 << 20)[i & 65535],
   "spread arguments": () => six(...numbers),
   "apply": () => six.apply(null, numbers),
   "too few arguments": (i) => six(i, 1),

@@ -6,10 +6,7 @@ import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.js.runtime.BigInt;
 import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JSRealm;
-import com.oracle.truffle.js.runtime.array.TypedArrayFactory;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
-import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
-import com.oracle.truffle.js.runtime.objects.JSObject;
 import dev.ferry.core.memory.NativeMemory;
 import java.lang.ref.Reference;
 
@@ -31,9 +28,7 @@ public final class ArrayFill {
     if (!ReplacedMethod.isPossible(realm)) {
       return;
     }
-    JSDynamicObject prototype =
-        JSObject.getPrototype(realm.getArrayBufferViewPrototype(TypedArrayFactory.Int8Array));
-    ReplacedMethod fill = new ReplacedMethod(realm, prototype, "fill");
+    ReplacedMethod fill = ReplacedMethod.ofTypedArrays(realm, "fill");
     fill.set(new Body(fill.original()));
   }
 

@@ -8,9 +8,7 @@ import com.oracle.truffle.js.builtins.ArrayPrototypeBuiltins.ArraySpeciesConstru
 import com.oracle.truffle.js.runtime.Errors;
 import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
-import com.oracle.truffle.js.runtime.array.TypedArrayFactory;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
-import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 
 /**
@@ -29,9 +27,7 @@ public final class ArraySlice {
     if (!ReplacedMethod.isPossible(realm)) {
       return;
     }
-    JSDynamicObject prototype =
-        JSObject.getPrototype(realm.getArrayBufferViewPrototype(TypedArrayFactory.Int8Array));
-    ReplacedMethod slice = new ReplacedMethod(realm, prototype, "slice");
+    ReplacedMethod slice = ReplacedMethod.ofTypedArrays(realm, "slice");
     try {
       slice.set(new Body(realm.getContext(), slice.original()));
     } catch (IllegalAccessError notExported) {
@@ -73,18 +69,18 @@ public final class ArraySlice {
           others.enter();
           throw Errors.createTypeErrorOutOfBoundsTypedArray();
         }
-        copy(source, start, target, size);
+        if (TypedArrayCopy.isPossible(source, target)) {
+          TypedArrayCopy.copy(source, start, target, size);
+        } else {
+          convert(source, start, target, size);
+        }
       }
       return target;
     }
 
     @TruffleBoundary
-    private static void copy(
+    private static void convert(
         JSTypedArrayObject source, int start, JSTypedArrayObject target, int size) {
-      if (TypedArrayCopy.isPossible(source, target)) {
-        TypedArrayCopy.copy(source, start, target, size);
-        return;
-      }
       for (int i = 0; i < size; i++) {
         JSObject.set(target, i, JSObject.get(source, start + i));
       }

@@ -1,6 +1,5 @@
 package dev.ferry.js.graaljs;
 
-import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.BranchProfile;
@@ -18,7 +17,7 @@ import com.oracle.truffle.js.runtime.objects.Undefined;
  */
 public final class CallFunctionNode extends Node {
 
-  @Child private FunctionTable functions = FunctionTable.empty();
+  @Child private FunctionTable functions = FunctionTable.ofAllSeen();
   @Child private JSFunctionCallNode others;
   private final BranchProfile first = BranchProfile.create();
 
@@ -26,12 +25,7 @@ public final class CallFunctionNode extends Node {
   public Object execute(Object function, Object[] arguments) {
     Object[] call = JSArguments.create(Undefined.instance, function, arguments);
     if (function instanceof JSFunctionObject known) {
-      CallTarget target = JSFunction.getFunctionData(known).getCallTarget(first);
-      if (functions.hasRoom() && !functions.keeps(target)) {
-        CompilerDirectives.transferToInterpreterAndInvalidate();
-        functions.add(target);
-      }
-      return functions.call(target, call);
+      return functions.call(JSFunction.getFunctionData(known).getCallTarget(first), call);
     }
     if (others == null) {
       CompilerDirectives.transferToInterpreterAndInvalidate();

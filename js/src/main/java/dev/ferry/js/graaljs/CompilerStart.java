@@ -44,7 +44,7 @@ public final class CompilerStart {
   private static void putLoopsFirst() {
     try {
       LoopsFirst.install();
-    } catch (LinkageError unreachable) {
+    } catch (IllegalAccessError | NoClassDefFoundError unreachable) {
       // Loops wait for their turn.
     }
   }

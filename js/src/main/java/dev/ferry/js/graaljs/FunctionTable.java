@@ -1,6 +1,7 @@
 package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
@@ -10,12 +11,12 @@ import com.oracle.truffle.js.nodes.function.JSFunctionCallNode;
 import java.util.Arrays;
 
 /**
- * A call site of GraalJS that sees ever other functions, and keeps some of them apart.
+ * Calls ever other functions, and keeps some of them apart.
  *
  * <p>GraalJS gives up telling functions apart at the fifth, which is right for functions of
  * JavaScript: a harness that is handed one after the other would be compiled anew with each. But
  * functions of C come in tables, and a call through a table is to cost what a plain one does. So
- * the node by which such a site calls is replaced by this one.
+ * the node by which such a site calls is replaced by this one, and callbacks are called by one.
  */
 final class FunctionTable extends IndirectCallNode {
 
@@ -28,9 +29,13 @@ final class FunctionTable extends IndirectCallNode {
   /** Without others the compiler knows the types of results, and makes no objects of numbers. */
   private final BranchProfile otherCalls = BranchProfile.create();
 
-  private FunctionTable(DirectCallNode[] functions, IndirectCallNode others) {
+  /** Whether it keeps what it sees, as long as there is room; else what it is given. */
+  private final boolean keepsAll;
+
+  private FunctionTable(DirectCallNode[] functions, IndirectCallNode others, boolean keepsAll) {
     this.functions = functions;
     this.others = others;
+    this.keepsAll = keepsAll;
   }
 
   @Override
@@ -40,6 +45,10 @@ final class FunctionTable extends IndirectCallNode {
       if (function.getCallTarget() == target) {
         return function.call(arguments);
       }
+    }
+    if (keepsAll && hasRoom()) {
+      CompilerDirectives.transferToInterpreterAndInvalidate();
+      return add(target).call(target, arguments);
     }
     otherCalls.enter();
     return others.call(target, arguments);
@@ -73,23 +82,24 @@ final class FunctionTable extends IndirectCallNode {
       }
     } else {
       DirectCallNode[] one = {DirectCallNode.create(function)};
-      site.replace(new FunctionTable(one, IndirectCallNode.create()), "a function is kept apart");
+      FunctionTable table = new FunctionTable(one, IndirectCallNode.create(), false);
+      site.replace(table, "a function is kept apart");
     }
   }
 
-  /** A table without functions. */
-  static FunctionTable empty() {
-    return new FunctionTable(new DirectCallNode[0], IndirectCallNode.create());
+  /** A table without functions, which keeps those that it sees. */
+  static FunctionTable ofAllSeen() {
+    return new FunctionTable(new DirectCallNode[0], IndirectCallNode.create(), true);
   }
 
   /** Puts a table with another function in the place of this one. */
-  void add(CallTarget function) {
+  private FunctionTable add(CallTarget function) {
     DirectCallNode[] more = Arrays.copyOf(functions, functions.length + 1);
     more[functions.length] = DirectCallNode.create(function);
-    replace(new FunctionTable(more, others), "another function is kept apart");
+    return replace(new FunctionTable(more, others, keepsAll), "another function is kept apart");
   }
 
-  boolean hasRoom() {
+  private boolean hasRoom() {
     return functions.length < LIMIT;
   }
 
@@ -98,8 +108,7 @@ final class FunctionTable extends IndirectCallNode {
     return functions.length;
   }
 
-  @ExplodeLoop
-  boolean keeps(CallTarget target) {
+  private boolean keeps(CallTarget target) {
     for (DirectCallNode function : functions) {
       if (function.getCallTarget() == target) {
         return true;

@@ -19,17 +19,9 @@ final class MemoryPages {
 
   private static final int PAGE = 64 * LARGEST;
   private static final int ALIGNMENT = 16;
-  private static final int MOST_BALLAST = 1 << 20;
 
   private ByteBuffer page = ByteBuffer.allocateDirect(0);
   private int next;
-
-  /**
-   * As much of the Java heap as the page has outside of it, so that the garbage collector comes as
-   * often as pages are used up. Compiled code often makes no other object for a piece.
-   */
-  @SuppressWarnings("UnusedVariable") // it is there to be garbage
-  private byte[] ballast;
 
   /** A buffer of so many bytes, at most {@link #LARGEST}. */
   ByteBuffer take(int bytes) {
@@ -44,20 +36,10 @@ final class MemoryPages {
     return piece.order(ByteOrder.nativeOrder());
   }
 
-  /**
-   * Lets the garbage collector come as often as so many bytes, for which GraalJS asks the system,
-   * would make it come if they lay in the Java heap. What it gives back is used again, and is
-   * faster than memory that was never used.
-   */
-  @TruffleBoundary
-  void weigh(int bytes) {
-    ballast = new byte[Math.min(bytes, MOST_BALLAST)];
-  }
-
   @TruffleBoundary
   private void turn() {
     page = ByteBuffer.allocateDirect(PAGE);
-    ballast = new byte[PAGE];
+    Ballast.add(PAGE);
     next = 0;
   }
 }

@@ -3,6 +3,7 @@ package dev.ferry.js.graaljs;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.array.TypedArrayFactory;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
@@ -27,6 +28,12 @@ final class ReplacedMethod {
     this.method =
         JSFunction.getFunctionData(
             (JSFunctionObject) JSObject.get(object, Strings.fromJavaString(name)));
+  }
+
+  /** The method that all typed arrays have under a name. */
+  static ReplacedMethod ofTypedArrays(JSRealm realm, String name) {
+    JSDynamicObject prototype = realm.getArrayBufferViewPrototype(TypedArrayFactory.Int8Array);
+    return new ReplacedMethod(realm, JSObject.getPrototype(prototype), name);
   }
 
   /**

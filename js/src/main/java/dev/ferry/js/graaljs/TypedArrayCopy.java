@@ -1,5 +1,6 @@
 package dev.ferry.js.graaljs;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
 import dev.ferry.core.memory.NativeMemory;
 import java.lang.ref.Reference;
@@ -23,6 +24,7 @@ final class TypedArrayCopy {
    * @param start the first, within {@code source}
    * @param count how many; both arrays have room for them
    */
+  @TruffleBoundary
   static void copy(JSTypedArrayObject source, int start, JSTypedArrayObject target, int count) {
     long elementSize = source.getArrayType().bytesPerElement();
     long from = Views.addressOfArray(source) + start * elementSize;

@@ -7,9 +7,9 @@ import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import com.oracle.truffle.api.nodes.LanguageInfo;
 import dev.ferry.js.graaljs.ArrayFill;
 import dev.ferry.js.graaljs.ArraySlice;
+import dev.ferry.js.graaljs.BufferConstructors;
 import dev.ferry.js.graaljs.DataViewAccess;
 import dev.ferry.js.graaljs.ModuleRegistry;
-import dev.ferry.js.graaljs.SmallBuffers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.options.OptionCategory;
@@ -75,7 +75,7 @@ public final class FfiInstrument extends TruffleInstrument {
       if (language.getId().equals(JAVASCRIPT)) {
         FfiContext ffi = new FfiContext(context);
         contexts.put(context, ffi);
-        SmallBuffers.install();
+        BufferConstructors.install();
         ArrayFill.install();
         ArraySlice.install();
         DataViewAccess.install();

@@ -18,7 +18,7 @@ final class ContextOptions {
   static Context newContext(Surroundings surroundings) {
     return Context.newBuilder("js")
         .apply(BunFfi::enable)
-        .apply(ContextOptions::setCompiler)
+        .apply(ContextOptions::setOptionsOfCompiler)
         .allowHostAccess(HostAccess.ALL)
         .allowHostClassLookup(name -> true)
         .allowIO(IOAccess.ALL)
@@ -49,7 +49,7 @@ final class ContextOptions {
   }
 
   /** Options that are known only where there is a compiler. */
-  private static void setCompiler(Context.Builder builder) {
+  private static void setOptionsOfCompiler(Context.Builder builder) {
     if (CompilerStart.isPossible()) {
       // A function that is handed ever other functions gets a copy of its own for each place that
       // calls it, up to this size, in place of 100 nodes: a harness that times one function after

@@ -2,7 +2,6 @@ package dev.ferry.js.graaljs;
 
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.js.runtime.Errors;
 import com.oracle.truffle.js.runtime.JSArguments;
@@ -16,10 +15,11 @@ import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
 
 /**
- * Lets {@code new Uint8Array(16)}, {@code new Uint8Array([1, 2])} and their like take their memory
- * from {@link MemoryPages}.
+ * What stands in front of the constructors of typed arrays and {@code ArrayBuffer}.
  *
- * <p>A typed array of the same type is copied as memory, whatever its size.
+ * <p>{@code new Uint8Array(16)}, {@code new Uint8Array([1, 2])} and their like take their memory
+ * from {@link MemoryPages}; large ones cost the garbage collector what they weigh ({@link
+ * Ballast}); a typed array of the same type is copied as memory.
  *
  * <p>GraalJS asks the system for the memory of each array, and has the garbage collector give it
  * back one by one: a program that makes an array for every call spends its time with that. The code
@@ -27,9 +27,9 @@ import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
  * {@code ArrayBuffer}; where that code exists already, or where a realm shares it with others,
  * nothing is changed.
  */
-public final class SmallBuffers {
+public final class BufferConstructors {
 
-  private SmallBuffers() {}
+  private BufferConstructors() {}
 
   /** Prepares the realm of the context that this thread is inside of, before its first script. */
   public static void install() {
@@ -94,10 +94,10 @@ public final class SmallBuffers {
       return JSArrayBuffer.createDirectArrayBuffer(realm.getContext(), realm, pages.take(bytes));
     }
 
-    /** Has GraalJS make it; a large one costs the garbage collector what it weighs. */
+    /** Has GraalJS make it, of so many bytes. */
     final Object large(Object[] call, long bytes) {
       if (bytes > MemoryPages.LARGEST && bytes <= Integer.MAX_VALUE) {
-        pages.weigh((int) bytes);
+        Ballast.add((int) bytes);
       }
       return original(call);
     }
@@ -170,13 +170,8 @@ public final class SmallBuffers {
         CompilerDirectives.transferToInterpreter();
         throw Errors.createTypeErrorDetachedBuffer();
       }
-      copyElements(source, array);
+      TypedArrayCopy.copy(source, 0, array, length);
       return array;
-    }
-
-    @TruffleBoundary
-    private static void copyElements(JSTypedArrayObject source, JSTypedArrayObject target) {
-      TypedArrayCopy.copy(source, 0, target, source.getLength());
     }
 
     private Object[] withBuffer(Object[] call, int length) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Small typed arrays and buffers: pieces of pages that nobody can tell from memory of their own.
  */
-final class SmallBuffersTest {
+final class BufferConstructorsTest {
 
   @Test
   void eachIsZeroAndAlignedAndLiesBesideTheLast() {
@@ -186,10 +186,19 @@ final class SmallBuffersTest {
 
   @Test
   void pagesGoWithTheirPieces() throws IOException {
+    assertGivesBack("for (let i = 0; i < 2_000_000; i++) new Uint8Array(1024)[i & 1023] = 1;");
+  }
+
+  @Test
+  void largeArraysAreGivenBack() throws IOException {
+    assertGivesBack("for (let i = 0; i < 32_000; i++) new Uint8Array(65536)[i] = 1;");
+  }
+
+  /** Code that drops 2 GB of arrays, of which half at most may be left outside the Java heap. */
+  private static void assertGivesBack(String code) throws IOException {
     try (Context context = Scripts.context()) {
       long before = outsideTheHeap();
-      Scripts.run(
-          context, "for (let i = 0; i < 2_000_000; i++) new Uint8Array(1024)[i & 1023] = 1;");
+      Scripts.run(context, code);
       long grown = outsideTheHeap() - before;
       assertTrue(grown < 1L << 30, "of 2 GB that were used, " + grown + " bytes are still there");
     }
